@@ -1,0 +1,46 @@
+package news
+
+import "time"
+
+// An Event tells the rest of the house that a command was carried out. It is
+// saved in the transaction of the command; what must follow, pages dropped,
+// feeds announced, copies sent, hangs on it.
+type Event struct {
+	ID      int64
+	Name    EventName
+	Article int64     // the article it is about, or 0
+	Staff   int64     // whose deed it was; 0 for the program itself
+	At      time.Time // when the deed was done
+	// TakesEffect is when readers see the change, if that is later than At:
+	// a scheduled article, the end of an embargo.
+	TakesEffect time.Time
+	Hard        []Key // pages with these must be dropped before the deed is answered
+	Soft        []Key // pages with these are stale: served once more while they are reprinted
+	Note        string
+}
+
+// An EventName is the deed, in the past tense.
+type EventName string
+
+// The deeds.
+const (
+	ArticleWritten    EventName = "article_written"
+	ArticleSubmitted  EventName = "article_submitted"
+	ArticleSentBack   EventName = "article_sent_back"
+	ArticleReady      EventName = "article_ready"
+	ArticleScheduled  EventName = "article_scheduled"
+	ArticleUnplanned  EventName = "article_unscheduled"
+	ArticleEmbargoed  EventName = "article_embargoed"
+	ArticlePublished  EventName = "article_published"
+	ArticleCorrected  EventName = "article_corrected"
+	ArticleWithdrawn  EventName = "article_withdrawn"
+	ArticleReinstated EventName = "article_reinstated"
+	ArticleRestored   EventName = "article_restored"
+	ArticleSpiked     EventName = "article_spiked"
+	ArticleUnspiked   EventName = "article_unspiked"
+	ArticleLocked     EventName = "article_locked"
+	ArticleUnlocked   EventName = "article_unlocked"
+	FrontLaunched     EventName = "front_launched"
+	SettingsChanged   EventName = "settings_changed"
+	PaperImported     EventName = "paper_imported"
+)

@@ -1,0 +1,46 @@
+package news
+
+import (
+	"strconv"
+	"time"
+)
+
+// A Key names something that a printed page shows. A page notes the keys of
+// all it shows; an [Event] carries the keys of all it touches; where the two
+// meet, the page is reprinted. The same words go out as Surrogate-Key.
+type Key string
+
+// KeySettings is on every page: the name of the paper, its menu, its theme.
+const KeySettings Key = "settings"
+
+// KeyLatest is on every page that lists the newest articles of the paper.
+const KeyLatest Key = "list:latest"
+
+// KeyCorrections is on the corrections log and its feeds.
+const KeyCorrections Key = "list:corrections"
+
+// ArticleKey is on the page of an article itself.
+func ArticleKey(id int64) Key { return key("article", id) }
+
+// CardKey is on every page that shows an article as a card.
+func CardKey(id int64) Key { return key("card", id) }
+
+// SectionKey is on every page that lists what is newest in a section.
+func SectionKey(id int64) Key { return key("section", id) }
+
+// TopicKey is on every page that lists what is newest on a topic.
+func TopicKey(id int64) Key { return key("topic", id) }
+
+// AuthorKey is on every page that shows an author or lists the author's work.
+func AuthorKey(id int64) Key { return key("author", id) }
+
+// FrontKey is on the page that shows a front.
+func FrontKey(name string) Key { return Key("front:" + name) }
+
+// DayKey is on the archive page of one day in the paper's zone.
+func DayKey(day time.Time) Key { return Key("day:" + day.Format("2006-01-02")) }
+
+// MonthKey is on the archive pages that count articles by day or month.
+func MonthKey(day time.Time) Key { return Key("month:" + day.Format("2006-01")) }
+
+func key(noun string, id int64) Key { return Key(noun + ":" + strconv.FormatInt(id, 10)) }

@@ -1,0 +1,4 @@
+package news
+
+// A Role is a named set of rights.
+type Role string

@@ -1,0 +1,210 @@
+package paper
+
+import (
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+)
+
+// A Page is what every kind of page has.
+type Page struct {
+	// Keys name all that the page shows.
+	Keys []news.Key
+	// Until is when the page must be made again although nobody touched it;
+	// zero for never.
+	Until time.Time
+}
+
+// A FrontPage is a front with its slots filled.
+type FrontPage struct {
+	Page
+	Name       string
+	LaunchedAt time.Time
+	Containers []Container
+	Latest     []Card // the newest articles, without near-duplicates
+}
+
+// A Container is a filled container of a front.
+type Container struct {
+	Shape news.Shape
+	Title string
+	Link  string // path, or empty
+	Cards []FrontCard
+}
+
+// A FrontCard is a card with what belongs to its place on the front.
+type FrontCard struct {
+	Card
+	Sublinks []Card
+	Filled   bool // by backfill, not by an editor
+}
+
+// A List is one page of a list that is newest first.
+type List struct {
+	Cards []Card
+	// Older and Newer are cursors of the neighbouring pages, zero where there
+	// is none. First says that this is the start of the list.
+	Older, Newer Cursor
+	First        bool
+}
+
+// A SectionPage is a section with the newest of it and its sub-sections.
+type SectionPage struct {
+	Page
+	Section news.Section
+	Parent  *SectionRef
+	Subs    []SectionRef
+	List    List
+}
+
+// A TopicPage is a topic of any kind with the newest about it.
+type TopicPage struct {
+	Page
+	Topic   news.Topic
+	Picture *Picture
+	List    List
+	Count   int // public articles about it, up to 1,000
+}
+
+// An AuthorPage is an author with the newest by them.
+type AuthorPage struct {
+	Page
+	Author  news.Author
+	Picture *Picture
+	List    List
+}
+
+// An ArticlePage is an article as the public has it.
+type ArticlePage struct {
+	Page
+	Card
+	Content     news.Content // the live revision
+	Section     news.Section
+	Parent      *SectionRef
+	Topics      []TopicRef
+	Authors     []news.Author // of the byline, in order
+	Picture     *Picture
+	Pictures    map[int64]Picture  // those the body shows
+	TopicRefs   map[int64]TopicRef // those the body mentions
+	Corrections []news.Correction  // oldest first
+	Versions    int                // public revisions
+	Embargoed   bool               // always false for readers; true in previews
+	// Before and After are the neighbours in the section by time.
+	Before, After *Card
+	Latest        []Card // for the side of the page, without this article
+}
+
+// A WithdrawnPage stands where an article was taken down.
+type WithdrawnPage struct {
+	Page
+	Path        string
+	PublishedAt time.Time
+	WithdrawnAt time.Time
+	Reason      string
+	See         *Card
+}
+
+// A HistoryPage lists the public revisions of an article, oldest first.
+type HistoryPage struct {
+	Page
+	Card
+	Revisions []PublicRevision
+}
+
+// A PublicRevision is a revision that readers were once given.
+type PublicRevision struct {
+	Number      int // of the revision at the desk
+	At          time.Time
+	Content     news.Content
+	Corrections []news.Correction // announced with it
+}
+
+// An ArchiveYears page counts public articles by year.
+type ArchiveYears struct {
+	Page
+	Years []Count
+}
+
+// An ArchiveYear counts by month.
+type ArchiveYear struct {
+	Page
+	Year          int
+	Months        []Count // those with articles, in order
+	Before, After int     // neighbouring years with articles, or 0
+}
+
+// An ArchiveMonth counts by day.
+type ArchiveMonth struct {
+	Page
+	Month         time.Time // first day, in the paper's zone
+	Days          []Count
+	Before, After time.Time // neighbouring months with articles; zero for none
+}
+
+// An ArchiveDay lists all articles of one day in order of publication.
+type ArchiveDay struct {
+	Page
+	Day           time.Time // midnight in the paper's zone
+	Cards         []Card
+	Before, After time.Time // neighbouring days with articles; zero for none
+}
+
+// A Count is how many articles became public in a year, month or day.
+type Count struct {
+	Date     time.Time // first day, in the paper's zone
+	Articles int
+}
+
+// A CorrectionsPage is one page of the corrections log, newest first.
+type CorrectionsPage struct {
+	Page
+	Entries      []CorrectionEntry
+	Older, Newer Cursor
+	First        bool
+}
+
+// A CorrectionEntry is a correction with the article it belongs to.
+type CorrectionEntry struct {
+	news.Correction
+	Article Card
+}
+
+// A StaffPage lists the authors of the paper for its masthead page.
+type StaffPage struct {
+	Page
+	Authors []news.Author
+}
+
+// A Frame is what stands around every page: the settings and the menu.
+type Frame struct {
+	Page
+	Settings news.Settings
+	Menu     []MenuEntry
+	Pages    []Card // standing pages such as "About us", in order of their path
+}
+
+// A MenuEntry is a section of the menu with its sub-sections.
+type MenuEntry struct {
+	SectionRef
+	Subs []SectionRef
+}
+
+// A Target is what an address of the paper leads to.
+type Target struct {
+	Kind TargetKind
+	ID   int64  // of the article, section, topic or author
+	To   string // where a redirect leads: a path
+}
+
+// A TargetKind says what sort of thing an address leads to.
+type TargetKind string
+
+// The kinds of target.
+const (
+	ToArticle   TargetKind = "article"
+	ToSection   TargetKind = "section"
+	ToTopic     TargetKind = "topic"
+	ToAuthor    TargetKind = "author"
+	ToWithdrawn TargetKind = "withdrawn"
+	ToRedirect  TargetKind = "redirect"
+)

@@ -1,0 +1,43 @@
+package paper
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// A Source answers what readers may see at the time now. A thing that is not
+// public is answered as [news.NotFound], one that was taken down as
+// [news.Gone]. No method reads more of the archive than it returns.
+type Source interface {
+	// Frame returns what stands around every page.
+	Frame(ctx context.Context) (Frame, error)
+	// Resolve says what an address, a cleaned path without query, leads to.
+	Resolve(ctx context.Context, path string, now time.Time) (Target, error)
+
+	FrontPage(ctx context.Context, name string, now time.Time) (FrontPage, error)
+	SectionPage(ctx context.Context, id int64, at Cursor, now time.Time) (SectionPage, error)
+	TopicPage(ctx context.Context, id int64, at Cursor, now time.Time) (TopicPage, error)
+	AuthorPage(ctx context.Context, id int64, at Cursor, now time.Time) (AuthorPage, error)
+	ArticlePage(ctx context.Context, id int64, now time.Time) (ArticlePage, error)
+	WithdrawnPage(ctx context.Context, id int64, now time.Time) (WithdrawnPage, error)
+	HistoryPage(ctx context.Context, id int64, now time.Time) (HistoryPage, error)
+	StaffPage(ctx context.Context) (StaffPage, error)
+
+	ArchiveYears(ctx context.Context, now time.Time) (ArchiveYears, error)
+	ArchiveYear(ctx context.Context, year int, now time.Time) (ArchiveYear, error)
+	ArchiveMonth(ctx context.Context, month, now time.Time) (ArchiveMonth, error)
+	ArchiveDay(ctx context.Context, day, now time.Time) (ArchiveDay, error)
+	CorrectionsPage(ctx context.Context, at Cursor, now time.Time) (CorrectionsPage, error)
+
+	// Latest returns the newest n cards of the paper without near-duplicates.
+	Latest(ctx context.Context, at Cursor, n int, now time.Time) (List, error)
+	// Bodies returns the pages of the articles with these ids, for feeds
+	// with full text; those that are not public are left out.
+	Bodies(ctx context.Context, ids []int64, now time.Time) ([]ArticlePage, error)
+	// Published yields the cards of all articles first published in
+	// [from, to), oldest first, a page of the store at a time.
+	Published(ctx context.Context, from, to, now time.Time) iter.Seq2[Card, error]
+	// Withdrawn returns what was taken down since, newest first, up to n.
+	Withdrawn(ctx context.Context, since time.Time, n int) ([]WithdrawnPage, error)
+}

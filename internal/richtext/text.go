@@ -1,0 +1,38 @@
+package richtext
+
+import "strings"
+
+// Text is a line of running text. A "\n" inside it is a line break that the
+// writer asked for.
+type Text []Span
+
+// A Span is a run of characters with the same marks.
+type Span struct {
+	Text   string `json:"text"`
+	Bold   bool   `json:"bold,omitempty"`
+	Italic bool   `json:"italic,omitempty"`
+	Strike bool   `json:"strike,omitempty"`
+	Code   bool   `json:"code,omitempty"`
+	Sub    bool   `json:"sub,omitempty"`
+	Sup    bool   `json:"sup,omitempty"`
+	Link   string `json:"link,omitempty"`  // http, https, mailto, or a path of the paper
+	Topic  int64  `json:"topic,omitempty"` // mention of a topic
+	Lang   string `json:"lang,omitempty"`  // BCP 47, where it differs from the article's
+}
+
+// Plain returns s as text without marks.
+func Plain(s string) Text {
+	if s == "" {
+		return nil
+	}
+	return Text{{Text: s}}
+}
+
+// String returns the characters of t without marks.
+func (t Text) String() string {
+	var b strings.Builder
+	for _, s := range t {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
