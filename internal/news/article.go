@@ -6,31 +6,6 @@ import (
 	"github.com/courant-press/courant/internal/richtext"
 )
 
-// A State is where an article stands on its way to the reader and back.
-//
-//	draft -> submitted -> ready -> (scheduled ->) live -> withdrawn
-//
-// and backwards submitted -> draft, ready -> submitted, scheduled -> ready,
-// withdrawn -> live. A draft or submitted article can be spiked, a spiked one
-// comes back as a draft. Embargo, correction and lock are facts beside it.
-type State string
-
-// The states of an article.
-const (
-	Draft     State = "draft"
-	Submitted State = "submitted"
-	Ready     State = "ready"
-	Scheduled State = "scheduled"
-	Live      State = "live"
-	Withdrawn State = "withdrawn"
-	Spiked    State = "spiked"
-)
-
-// States lists every state, in the order of the work.
-func States() []State {
-	return []State{Draft, Submitted, Ready, Scheduled, Live, Withdrawn, Spiked}
-}
-
 // An ArticleKind says what sort of journalism an article is. Readers see it
 // as a label; search engines as the subtype of NewsArticle.
 type ArticleKind string
@@ -62,12 +37,13 @@ func ArticleKinds() []ArticleKind {
 // An Article is one text item with its own page, as the desk works on it.
 type Article struct {
 	ID      int64
-	Version int // grows with every save; a save that saw an older one is refused
+	Version int // grows with every save, but not with the lock; a save that saw an older one is refused
 	State   State
 
-	Content      // the text and furniture as they stand at the desk, the head revision
-	Head     int // number of the head revision
-	LiveHead int // number of the revision that readers see or will see at PublishAt; 0 for none
+	Content       // the text and furniture as they stand at the desk, the head revision
+	Head      int // number of the head revision
+	LiveHead  int // number of the revision that readers see, saw, or will see at PublishAt; 0 for none
+	Revisions int // how many revisions there are, which is also the newest one's number
 
 	// Path is the permanent address of the article on the paper's site,
 	// given at first publication or by an import; empty before.
@@ -189,6 +165,9 @@ type Revision struct {
 	Content Content
 	Staff   int64 // who saved it; 0 for an import or the program itself
 	At      time.Time
-	Note    string    // why, in the editor's words
-	Public  time.Time // when readers first got this revision; zero if they never did
+	Note    string // why, in the editor's words
+	// Aside marks a text that was refused because somebody else had the
+	// article. It is kept so that no word is lost, but never was the head.
+	Aside  bool
+	Public time.Time // when readers first got this revision; zero if they never did
 }

@@ -31,6 +31,7 @@ const (
 	ArticleScheduled  EventName = "article_scheduled"
 	ArticleUnplanned  EventName = "article_unscheduled"
 	ArticleEmbargoed  EventName = "article_embargoed"
+	ArticleLifted     EventName = "article_lifted" // opened after an import found it restricted
 	ArticlePublished  EventName = "article_published"
 	ArticleCorrected  EventName = "article_corrected"
 	ArticleWithdrawn  EventName = "article_withdrawn"
@@ -39,6 +40,7 @@ const (
 	ArticleSpiked     EventName = "article_spiked"
 	ArticleUnspiked   EventName = "article_unspiked"
 	ArticleLocked     EventName = "article_locked"
+	ArticleSetAside   EventName = "article_set_aside" // a text was refused, and kept
 	ArticleUnlocked   EventName = "article_unlocked"
 	FrontLaunched     EventName = "front_launched"
 	SettingsChanged   EventName = "settings_changed"

@@ -4,9 +4,9 @@ import "time"
 
 // A Save is what is written in one transaction together with an article.
 type Save struct {
-	Revision   *Revision   // the new head; nil when the content is unchanged
-	Publish    bool        // readers get the head revision, from PublishAt on
-	Unpublish  bool        // readers no longer get the article
+	Revision   *Revision   // a new one, the head unless it is set aside; nil when the content is unchanged
+	Publish    bool        // readers get the revision numbered LiveHead, at Path, from PublishAt on
+	Unpublish  bool        // readers no longer get the article; a withdrawal stands in its place
 	Fold       *Fold       // with Publish: why lists leave the article out
 	Correction *Correction // a new one to announce
 	Event      Event

@@ -46,5 +46,10 @@ const (
 	DefaultAIPolicy          = AIRefuseTrain
 )
 
+// AIPolicies lists the presets, the most open one first.
+func AIPolicies() []AIPolicy {
+	return []AIPolicy{AIAllowAll, AISearchOnly, AIRefuseTrain, AIRefuseAll}
+}
+
 // DefaultArticlePath is the pattern of a new paper.
 const DefaultArticlePath = "/{section}/{yyyy}/{mm}/{dd}/{slug}"

@@ -34,3 +34,11 @@ const (
 	MayStaff       Right = "staff"
 	MaySettings    Right = "settings"
 )
+
+// Rights lists every right.
+func Rights() []Right {
+	return []Right{
+		MayWrite, MaySubmit, MayEditOthers, MayApprove, MayPublish, MaySchedule, MayEmbargo, MayCorrect,
+		MayWithdraw, MayEditFront, MayLaunchFront, MayLetters, MayWire, MayStaff, MaySettings,
+	}
+}

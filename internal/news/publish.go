@@ -1,0 +1,62 @@
+package news
+
+import "time"
+
+// Publish gives readers the head revision now: for the first time, or as the
+// next version of a live article. Substance says that readers of the version
+// before should know of the change; the first version is never an update.
+func (a *Article) Publish(substance bool, pictures []Picture, now time.Time) error {
+	to, err := a.step(ToPublish, now)
+	if err != nil {
+		return err
+	}
+	if a.State == Live && a.LiveHead == a.Head {
+		return &Error{Conflict, "Readers have this version already."}
+	}
+	if err := a.publishable(pictures); err != nil {
+		return err
+	}
+	if err := a.freeAt(now); err != nil {
+		return err
+	}
+	if a.State != Live {
+		a.PublishAt = now
+	} else if substance {
+		a.UpdatedAt = now
+	}
+	a.State, a.LiveHead = to, a.Head
+	return nil
+}
+
+// Reinstate puts a withdrawn article back online with its head revision. It
+// keeps the day of its first publication.
+func (a *Article) Reinstate(pictures []Picture, now time.Time) error {
+	to, err := a.step(ToReinstate, now)
+	if err != nil {
+		return err
+	}
+	if err := a.publishable(pictures); err != nil {
+		return err
+	}
+	if err := a.freeAt(now); err != nil {
+		return err
+	}
+	if a.Head != a.LiveHead {
+		a.UpdatedAt = now
+	}
+	a.State, a.LiveHead, a.Withdrawal = to, a.Head, nil
+	return nil
+}
+
+// Lift opens an article that an import found behind a password or a wall, so
+// that it can be published like any other.
+func (a *Article) Lift(now time.Time) error {
+	if _, err := a.step(ToLift, now); err != nil {
+		return err
+	}
+	if !a.Restricted {
+		return &Error{Conflict, "This article is not restricted."}
+	}
+	a.Restricted = false
+	return nil
+}

@@ -1,4 +1,0 @@
-package news
-
-// A Role is a named set of rights.
-type Role string
