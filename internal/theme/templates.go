@@ -3,7 +3,9 @@ package theme
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"text/template/parse"
 )
@@ -15,7 +17,7 @@ type sheet map[string]*parse.Tree
 // each page. It goes on after a fault, so that all are reported at once.
 func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, error) {
 	r := reading{files: files, funcs: funcs}
-	parts := r.folder("parts")
+	parts := r.join(r.folder("parts"))
 	layouts := r.folder("layouts")
 	pages := r.folder("pages")
 	if len(r.faults) > 0 {
@@ -39,16 +41,12 @@ func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, erro
 
 // assemble makes the set of one page. What the page defines comes last and so
 // takes the place of the layout's blocks.
-func assemble(layout string, funcs template.FuncMap, frame sheet, parts map[string]sheet, page sheet) (base, error) {
-	if frame == nil {
+func assemble(layout string, funcs template.FuncMap, sheets ...sheet) (base, error) {
+	if sheets[0] == nil {
 		return base{}, Problem{File: layout, Message: "this layout is missing"}
 	}
 	set := template.New(layout).Funcs(funcs)
-	sheets := []sheet{frame}
-	for _, part := range parts {
-		sheets = append(sheets, part)
-	}
-	for _, s := range append(sheets, page) {
+	for _, s := range sheets {
 		for name, tree := range s {
 			// Escaping writes into a tree, so every set needs its own.
 			if _, err := set.AddParseTree(name, tree.Copy()); err != nil {
@@ -81,6 +79,23 @@ func (r *reading) folder(dir string) map[string]sheet {
 	return sheets
 }
 
+// join puts the parts together; a name may be given only once, or it would be
+// chance which template it stands for.
+func (r *reading) join(parts map[string]sheet) sheet {
+	all := sheet{}
+	for _, file := range slices.Sorted(maps.Keys(parts)) {
+		for name, tree := range parts[file] {
+			if first := all[name]; first != nil {
+				r.faults = append(r.faults, Problem{
+					File: file, Message: fmt.Sprintf("%q is defined in %s already", name, first.ParseName),
+				})
+			}
+			all[name] = tree
+		}
+	}
+	return all
+}
+
 // file reads one template file. Its trees remember the path, which is how
 // errors find their way back to it; a part is known by its bare name.
 func (r *reading) file(name string) sheet {
@@ -96,7 +111,8 @@ func (r *reading) file(name string) sheet {
 	}
 	s := sheet{}
 	for _, t := range set.Templates() {
-		if t.Tree != nil {
+		onlyDefines := t.Name() == name && parse.IsEmptyTree(t.Tree.Root)
+		if !onlyDefines {
 			s[partName(t.Name())] = t.Tree
 		}
 	}

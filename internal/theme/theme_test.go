@@ -160,6 +160,14 @@ func TestAllFaultyTemplatesAreReportedAtOnce(t *testing.T) {
 	}
 }
 
+func TestOneNameForTwoTemplatesIsRefused(t *testing.T) {
+	_, err := theme.Load(folder("parts/other.html", `{{define "body"}}other{{end}}`), classic())
+	want := []theme.Problem{{File: "parts/other.html", Message: `"body" is defined in parts/body.html already`}}
+	if diff := cmp.Diff(want, theme.Problems(err)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
 func TestCheckTriesEveryPage(t *testing.T) {
 	tests := []struct {
 		name string
