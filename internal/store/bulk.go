@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"strconv"
+	"strings"
+)
+
+// bulkArgs is how many placeholders a statement may have; SQLite allows half
+// as many as PostgreSQL.
+const bulkArgs = 32_000
+
+// A bulk gathers rows of one table and writes many with one statement, which
+// is several times faster than one by one.
+type bulk struct {
+	table   string
+	columns string
+	width   int // columns of a row
+	args    []any
+}
+
+func newBulk(table, columns string) *bulk {
+	return &bulk{table: table, columns: columns, width: strings.Count(columns, ",") + 1}
+}
+
+// add takes a row and writes what has been gathered if it is enough.
+func (b *bulk) add(ctx context.Context, c conn, row ...any) error {
+	b.args = append(b.args, row...)
+	if len(b.args) < min(bulkArgs, 200*b.width) {
+		return nil
+	}
+	return b.flush(ctx, c)
+}
+
+// flush writes what is left.
+func (b *bulk) flush(ctx context.Context, c conn) error {
+	if len(b.args) == 0 {
+		return nil
+	}
+	_, err := c.exec(ctx, b.statement(), b.args...)
+	b.args = b.args[:0]
+	return err
+}
+
+func (b *bulk) statement() string {
+	var text strings.Builder
+	text.WriteString("insert into " + b.table + " (" + b.columns + ") values ")
+	for i := range b.args {
+		switch {
+		case i == 0:
+			text.WriteString("(")
+		case i%b.width == 0:
+			text.WriteString("), (")
+		default:
+			text.WriteString(", ")
+		}
+		text.WriteString("$" + strconv.Itoa(i+1))
+	}
+	text.WriteString(")")
+	return text.String()
+}

@@ -1,0 +1,34 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/courant-press/courant/internal/news"
+)
+
+func scanCorrection(rows *sql.Rows) (x news.Correction, err error) {
+	err = rows.Scan(&x.ID, &x.Article, &x.Kind, &x.Text, moment{&x.At}, &x.Top, &x.Staff)
+	return x, err
+}
+
+// corrections returns those of an article, oldest first.
+func corrections(ctx context.Context, c conn, article int64) ([]news.Correction, error) {
+	return all(ctx, c, scanCorrection, `
+		select id, article, kind, text, at, top, staff from correction where article = $1 order by at, id`, article)
+}
+
+// saveCorrection keeps a new correction and adds it to those of a.
+func saveCorrection(ctx context.Context, c conn, a *news.Article, x *news.Correction) error {
+	id, err := next(ctx, c, "correction", 1)
+	if err != nil {
+		return err
+	}
+	row := *x
+	row.ID, row.Article = id, a.ID
+	_, err = c.exec(ctx, `
+		insert into correction (id, article, kind, text, at, top, staff) values ($1, $2, $3, $4, $5, $6, $7)`,
+		row.ID, row.Article, string(row.Kind), row.Text, ms(row.At), row.Top, row.Staff)
+	a.Corrections = append(a.Corrections[:len(a.Corrections):len(a.Corrections)], row)
+	return err
+}
