@@ -7,9 +7,17 @@ type Doc struct {
 
 // A Block is one piece of the body. The types of this file are all there are.
 type Block interface {
-	// kind is the "type" of the block in the stored form.
-	kind() string
+	kind() string         // its "type" in the stored form
+	check() error         // the first rule it breaks
+	clean() (Block, bool) // its normal form, and whether anything is left of it
+	html(p *printer)
+	plain(p *plainPrinter)
+	words() int // that a reader of the running text reads
 }
+
+// KindOf returns what the stored form calls the kind of b: "paragraph",
+// "pull_quote", "picture" and so on.
+func KindOf(b Block) string { return b.kind() }
 
 // A Paragraph is plain running text.
 type Paragraph struct {
@@ -73,7 +81,7 @@ type Table struct {
 
 // A Cell of a [Table].
 type Cell struct {
-	Text    Text `json:"text"`
+	Text    Text `json:"text,omitempty"`
 	Header  bool `json:"header,omitempty"`
 	ColSpan int  `json:"col_span,omitempty"` // 0 means 1
 	RowSpan int  `json:"row_span,omitempty"` // 0 means 1

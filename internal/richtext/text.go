@@ -30,9 +30,34 @@ func Plain(s string) Text {
 
 // String returns the characters of t without marks.
 func (t Text) String() string {
+	if len(t) == 1 {
+		return t[0].Text
+	}
 	var b strings.Builder
 	for _, s := range t {
 		b.WriteString(s.Text)
 	}
 	return b.String()
+}
+
+// line returns the characters of t with line breaks as spaces.
+func (t Text) line() string { return strings.ReplaceAll(t.String(), "\n", " ") }
+
+// with returns a span of the marks of s around text.
+func (s Span) with(text string) Span {
+	s.Text = text
+	return s
+}
+
+// sameMarks reports whether s and o differ in nothing but their characters.
+func (s Span) sameMarks(o Span) bool { return s.with("") == o.with("") }
+
+// unlinked returns t without its links and mentions.
+func (t Text) unlinked() Text {
+	words := make(Text, len(t))
+	for i, s := range t {
+		s.Link, s.Topic = "", 0
+		words[i] = s
+	}
+	return words
 }
