@@ -30,7 +30,7 @@ func SameHeadline(a, b string) (why string, same bool) {
 func headlineWords(s string) []string {
 	var b strings.Builder
 	var before rune
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "-")) {
 		switch {
 		case silent(r) || unicode.IsMark(r) && unicode.Is(unicode.Latin, before):
 			continue

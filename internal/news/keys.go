@@ -5,82 +5,49 @@ import (
 	"time"
 )
 
-// A Shown is an article as readers have it, or will have it: its content is
-// the live revision, not the one at the desk.
-type Shown struct {
-	*Article
-	Parent int64 // the section above its own, or 0
-}
-
-// KeysOf returns the keys that a change touches, from what readers had before
-// to what they have after; nil stands for an article that is not public. Hard
-// keys are on pages that must not be served once more: the article's own,
-// and its cards when it is taken down. Days are those of the paper's zone.
-func KeysOf(before, after *Shown, zone *time.Location) (hard, soft []Key) {
-	one := after
-	if one == nil {
-		one = before
+// KeysOf returns the keys that a change of one article touches, from what
+// readers had before to what they have after; nil stands for an article that
+// is not public, and the content of both is the live revision, not the one at
+// the desk. Hard keys are on pages that must not be served once more: the
+// article's own, and those with its card when it is taken down. The lists that
+// it enters or leaves are the store's to add, which knows them. Months are
+// those of the paper's zone.
+func KeysOf(before, after *Article, zone *time.Location) (hard, soft []Key) {
+	switch {
+	case before == nil && after == nil:
+		return nil, nil
+	case after == nil:
+		hard = []Key{ArticleKey(before.ID), CardKey(before.ID)}
+	case before == nil:
+		hard = []Key{ArticleKey(after.ID)}
+	default:
+		hard, soft = []Key{ArticleKey(after.ID)}, changedKeys(before, after, zone)
 	}
-	hard = []Key{ArticleKey(one.ID)}
-	if card := CardKey(one.ID); after == nil {
-		hard = append(hard, card)
-	} else if before != nil && cardChanged(before, after) {
-		soft = append(soft, card)
-	}
-	soft = append(soft, differing(listKeys(before, zone), listKeys(after, zone))...)
-	if before != nil && after != nil && entryChanged(before, after) {
-		soft = append(soft, MonthKey(after.PublishAt.In(zone)))
-	}
-	if correctionsChanged(before, after) {
+	if logged(before) != logged(after) {
 		soft = append(soft, KeyCorrections)
 	}
 	return hard, soft
 }
 
-// listKeys returns the keys of every list in which an article stands. A
-// standing page is in no list, but in the menu around every page.
-func listKeys(s *Shown, zone *time.Location) []Key {
+// changedKeys returns the soft keys of an article that was public and is.
+func changedKeys(before, after *Article, zone *time.Location) []Key {
+	var soft []Key
+	if cardChanged(before, after) {
+		soft = append(soft, CardKey(after.ID))
+	}
 	switch {
-	case s == nil:
-		return nil
-	case s.Kind == AboutPage:
-		return []Key{KeySettings}
+	case !entryChanged(before, after):
+	case after.Kind == AboutPage:
+		soft = append(soft, KeySettings)
+	default:
+		soft = append(soft, MonthKey(after.PublishAt.In(zone)))
 	}
-	day := s.PublishAt.In(zone)
-	keys := []Key{KeyLatest, SectionKey(s.Section), DayKey(day), MonthKey(day)}
-	if s.Parent != 0 {
-		keys = append(keys, SectionKey(s.Parent))
-	}
-	for _, id := range s.Topics {
-		keys = append(keys, TopicKey(id))
-	}
-	for _, b := range s.Byline {
-		keys = append(keys, AuthorKey(b.Author))
-	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
-
-// differing returns the keys that only one of two sorted lists has.
-func differing(a, b []Key) []Key {
-	var keys []Key
-	for _, k := range a {
-		if !slices.Contains(b, k) {
-			keys = append(keys, k)
-		}
-	}
-	for _, k := range b {
-		if !slices.Contains(a, k) {
-			keys = append(keys, k)
-		}
-	}
-	return keys
+	return soft
 }
 
 // cardChanged reports whether a card of the article looks different now, or
 // leads elsewhere.
-func cardChanged(before, after *Shown) bool {
-	a, b := before, after
+func cardChanged(a, b *Article) bool {
 	return a.Path != b.Path ||
 		!a.UpdatedAt.Equal(b.UpdatedAt) ||
 		!a.PublishAt.Equal(b.PublishAt) ||
@@ -89,9 +56,10 @@ func cardChanged(before, after *Shown) bool {
 }
 
 // entryChanged reports whether the article's line in the sitemap of its month
-// is another one now. Sitemaps are too long to note the key of every card.
-func entryChanged(before, after *Shown) bool {
-	return after.Kind != AboutPage && (before.Path != after.Path || !before.UpdatedAt.Equal(after.UpdatedAt))
+// is another one now, or the entry of a standing page in the menu. A sitemap
+// is too long to note the key of every card.
+func entryChanged(a, b *Article) bool {
+	return a.Path != b.Path || !a.UpdatedAt.Equal(b.UpdatedAt) || a.Kind == AboutPage && a.CardHeadline() != b.CardHeadline()
 }
 
 // sameFurniture reports whether two contents make the same card.
@@ -116,15 +84,11 @@ func (c *Content) mainTopic() int64 {
 	return c.Topics[0]
 }
 
-// correctionsChanged reports whether the public log of corrections says
-// something else now: it shows those of public articles only.
-func correctionsChanged(before, after *Shown) bool {
-	return logged(before) != logged(after)
-}
-
-func logged(s *Shown) int {
-	if s == nil {
+// logged returns how many corrections of an article the public log has: it
+// shows those of public articles only.
+func logged(a *Article) int {
+	if a == nil {
 		return 0
 	}
-	return len(s.Corrections)
+	return len(a.Corrections)
 }

@@ -19,7 +19,7 @@ const maxSlug = 80
 func Slugify(s string) string {
 	var b strings.Builder
 	latin := false // the letter before was Latin: its accents are dropped
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "-")) {
 		switch {
 		case unicode.IsMark(r):
 			if !latin && b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
