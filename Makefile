@@ -1,0 +1,55 @@
+# What a person does with this house. "make" alone prints this list.
+
+GO ?= go
+BIN := bin/courant
+TOOL := $(GO) tool -modfile=tools/go.mod
+
+.PHONY: help run test check quick test-install test-go test-postgres test-browser lint fmt bench fuzz sizes vuln clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: ## serve the demo paper on 127.0.0.1:8080
+	$(GO) run ./cmd/courant demo
+
+test: test-install lint test-go test-browser ## everything that must hold, as CI runs it
+
+check: test
+
+quick: ## the inner loop: all Go tests on SQLite
+	$(GO) test ./...
+
+test-install: ## what the tests need from Debian and npm
+	test/install
+
+test-go: ## all Go tests on both engines, with the race detector where goroutines meet
+	test/with-postgres $(GO) test -count=1 ./...
+	$(GO) test -race -count=1 ./internal/press/... ./internal/web/... ./internal/job/... ./internal/app/...
+
+test-browser: build test-install ## the demo paper through validators, Chromium and axe
+	cd test/browser && COURANT_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
+
+build:
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/courant
+
+lint: ## vet and golangci-lint, as pinned in tools/go.mod
+	$(TOOL) golangci-lint run ./...
+
+fmt: ## gofumpt and goimports over everything
+	$(TOOL) gofumpt -w -extra cmd internal themes test
+	$(TOOL) goimports -w -local github.com/courant-press/courant cmd internal themes test
+
+bench: build ## every figure of docs/performance.md, measured now
+	test/bench
+
+fuzz: ## every fuzz target for ten seconds
+	test/fuzz
+
+sizes: ## the longest functions and files, for review
+	test/sizes
+
+vuln: ## known holes in what we depend on
+	$(TOOL) govulncheck ./...
+
+clean: ## remove what was built
+	rm -rf bin

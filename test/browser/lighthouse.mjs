@@ -1,0 +1,27 @@
+// Lighthouse on a page of the demo paper. Its performance figure is printed,
+// not judged: it moves with the machine, and budgets.mjs judges what does not.
+import { launch } from 'chrome-launcher';
+import run from 'lighthouse';
+import { args } from './browser.mjs';
+
+// lighthouse returns a line for every category below 100.
+export async function lighthouse(url) {
+  const chrome = await launch({
+    chromePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    chromeFlags: ['--headless=new', ...args],
+  });
+  try {
+    const { lhr } = await run(url, { port: chrome.port, logLevel: 'error', onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] });
+    const scores = Object.values(lhr.categories).map((c) => [c.id, Math.round(c.score * 100)]);
+    console.log(new URL(url).pathname, JSON.stringify(Object.fromEntries(scores)));
+    return scores.filter(([id, score]) => id !== 'performance' && score < 100)
+      .map(([id]) => `${url}: ${id}: ${failed(lhr, id).join(', ')}`);
+  } finally {
+    chrome.kill();
+  }
+}
+
+function failed(lhr, category) {
+  return lhr.categories[category].auditRefs.map((r) => lhr.audits[r.id])
+    .filter((a) => a.score !== null && a.score < 1 && a.scoreDisplayMode !== 'informative').map((a) => a.id);
+}

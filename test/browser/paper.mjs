@@ -1,0 +1,52 @@
+// Starts the demo paper for the tests of this folder and stops it again.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = new URL('../../', import.meta.url).pathname;
+
+// openPaper runs "courant demo" in an empty folder on a free port of the
+// loopback interface. COURANT_BIN names the program; it is built beforehand.
+export async function openPaper() {
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'courant-paper-'));
+  const program = process.env.COURANT_BIN ?? path.join(root, 'bin', 'courant');
+  const child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
+    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (b) => { said += b; });
+  child.stderr.on('data', (b) => { said += b; });
+  const url = `http://127.0.0.1:${port}`;
+  await answering(`${url}/readyz`, () => {
+    if (child.exitCode !== null) throw new Error(`courant demo ended with ${child.exitCode}:\n${said}`);
+  });
+  return {
+    url,
+    said: () => said,
+    close: () => new Promise((done) => {
+      child.once('exit', (code) => { rmSync(folder, { recursive: true, force: true }); done(code); });
+      child.kill('SIGTERM');
+    }),
+  };
+}
+
+async function answering(url, check, seconds = 90) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    check();
+    const ok = await fetch(url).then((r) => r.ok, () => false);
+    if (ok) return;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`${url} did not answer within ${seconds} s`);
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const s = net.createServer();
+    s.once('error', fail);
+    s.listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); });
+  });
+}
