@@ -2,6 +2,7 @@ package richtext
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -44,8 +45,11 @@ func (l List) cleaned() List {
 	for _, item := range l.Items {
 		item.Text = cleanText(item.Text)
 		item.Sub = item.Sub.cleanSub()
-		if item.Text != nil || item.Sub != nil {
+		switch last := len(items) - 1; {
+		case item.Text != nil, item.Sub != nil && last < 0:
 			items = append(items, item)
+		case item.Sub != nil: // an item of its own to nobody's eye
+			items[last].Sub = merge(items[last].Sub, *item.Sub)
 		}
 	}
 	l.Items = items
@@ -151,11 +155,17 @@ func (e Embed) clean() (Block, bool) {
 }
 
 func (a Audio) clean() (Block, bool) {
+	if a.Blob != "" {
+		a.URL = ""
+	}
 	a.Title, a.Caption = cleanLine(a.Title), cleanText(a.Caption)
 	return a, a.Blob != "" || a.URL != ""
 }
 
 func (v Video) clean() (Block, bool) {
+	if v.Blob != "" {
+		v.URL = ""
+	}
 	v.Title, v.Caption = cleanLine(v.Title), cleanText(v.Caption)
 	return v, v.Blob != "" || v.URL != ""
 }
@@ -180,7 +190,24 @@ func cleanText(t Text) Text {
 	for _, s := range t {
 		single = appendSpan(single, s.with(squeeze(strip(s.Text))))
 	}
-	return joinSpans(trimEnd(single))
+	single = trimEnd(single)
+	if blank(single) {
+		return nil
+	}
+	return joinSpans(single)
+}
+
+// blank reports whether there is nothing to see in t: spaces of any kind and
+// characters that only shape their neighbours.
+func blank(t Text) bool {
+	for _, s := range t {
+		for _, r := range s.Text {
+			if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // appendSpan appends s to t. White space at the end of t takes in that at the

@@ -20,7 +20,7 @@ func fit(rows [][]Cell) [][]Cell {
 	if rectangular(rows) {
 		return rows
 	}
-	cells, width := place(rows)
+	cells, width := layOut(rows)
 	cells = dropEmptyLines(cells, len(rows), width)
 	fitted := make([][]Cell, 0, len(rows))
 	for _, c := range cells {
@@ -63,9 +63,9 @@ func headRows(rows [][]Cell) int {
 	return len(rows)
 }
 
-// place lays the cells out from left to right and top to bottom, in reading
+// layOut lays the cells out from left to right and top to bottom, in reading
 // order, and fills what stays free. It returns the cells and the width.
-func place(rows [][]Cell) ([]placed, int) {
+func layOut(rows [][]Cell) ([]placed, int) {
 	width := width(rows)
 	head := headRows(rows)
 	taken := make([][]bool, len(rows))

@@ -51,7 +51,7 @@ func (l List) checkAt(depth int) error {
 		return refuse("Only a numbered list has a first number.")
 	}
 	for _, item := range l.Items {
-		if item.Text.String() == "" && item.Sub == nil {
+		if blank(item.Text) && item.Sub == nil {
 			return refuse("An item of a list needs text.")
 		}
 		if err := checkText(item.Text); err != nil {
@@ -217,7 +217,7 @@ func (l Legacy) check() error {
 
 // checkSaid is [checkText] for text that must not be empty.
 func checkSaid(what string, t Text) error {
-	if t.String() == "" {
+	if blank(t) {
 		return refuse("%s needs text.", what)
 	}
 	return checkText(t)
