@@ -18,6 +18,17 @@ func midnight(day int64, zone *time.Location) time.Time {
 	return time.Date(int(day/10000), time.Month(day/100%100), int(day%100), 0, 0, 0, 0, zone)
 }
 
+// monthOf returns the first day of the month of a day, 0 for none.
+func monthOf(day int64) int64 {
+	if day == 0 {
+		return 0
+	}
+	return day/100*100 + 1
+}
+
+// yearOf returns the first day of the year of a day.
+func yearOf(day int64) int64 { return day/10000*10000 + 101 }
+
 // countDays changes the counts of the days on which an article left or
 // entered the list of the whole paper.
 func countDays(ctx context.Context, c conn, left, entered []spot, ev *news.Event) error {

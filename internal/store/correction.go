@@ -18,6 +18,21 @@ func corrections(ctx context.Context, c conn, article int64) ([]news.Correction,
 		select id, article, kind, text, at, top, staff from correction where article = $1 order by at, id`, article)
 }
 
+// correctionsOf returns those of some articles, oldest first.
+func (s *Store) correctionsOf(ctx context.Context, articles []int64) (map[int64][]news.Correction, error) {
+	found := map[int64][]news.Correction{}
+	if len(articles) == 0 {
+		return found, nil
+	}
+	list, err := all(ctx, s.read, scanCorrection, `
+		select id, article, kind, text, at, top, staff from correction
+		where article in `+s.engine.List("$1")+` order by at, id`, asJSON{articles})
+	for _, x := range list {
+		found[x.Article] = append(found[x.Article], x)
+	}
+	return found, err
+}
+
 // saveCorrection keeps a new correction and adds it to those of a.
 func saveCorrection(ctx context.Context, c conn, a *news.Article, x *news.Correction) error {
 	id, err := next(ctx, c, "correction", 1)

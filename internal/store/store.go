@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/store/postgres"
 	"github.com/courant-press/courant/internal/store/sqlite"
 )
@@ -31,7 +32,7 @@ type Store struct {
 	enqueue func(context.Context, *sql.Tx, news.Event) error
 }
 
-// var _ paper.Source = (*Store)(nil)
+var _ paper.Source = (*Store)(nil)
 
 // Open opens the paper at o.URL, makes it if it is missing and brings its
 // tables up to date. It refuses a paper that a newer program has changed.

@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/richtext"
+)
+
+// A leaf is an article as the public has it, before its numbers are words.
+type leaf struct {
+	card
+	content  news.Content
+	versions int
+	shown    []int64 // pictures in the body
+	named    []int64 // topics that the body mentions
+}
+
+func scanLeaf(rows *sql.Rows) (x leaf, err error) {
+	err = rows.Scan(append(x.into(), fromJSON{&x.content}, &x.versions)...)
+	x.shown, x.named = mentions(x.content.Body)
+	return x, err
+}
+
+// mentions returns the pictures and topics of a body. Who prints it knows
+// best what that needs, so it is printed once for nobody.
+func mentions(body richtext.Doc) (pictures, topics []int64) {
+	_, _ = richtext.HTML(body, richtext.Resolver{
+		Picture: func(id int64, _ string) (richtext.Image, bool) {
+			pictures = append(pictures, id)
+			return richtext.Image{}, false
+		},
+		Topic: func(id int64) string {
+			topics = append(topics, id)
+			return ""
+		},
+	})
+	return pictures, topics
+}
+
+// leaves returns the public ones of some articles with their text.
+func (s *Store) leaves(ctx context.Context, ids []int64, now int64) ([]leaf, error) {
+	return all(ctx, s.read, scanLeaf, `
+		select `+cardColumns+`, revision.content,
+			(select count(*) from revision past
+				where past.article = live.article and past.public_at > 0 and past.public_at <= $1)
+		from live join revision on revision.article = live.article and revision.number = live.revision
+		where live.publish_at <= $1 and live.article in `+s.engine.List("$2"), now, asJSON{ids})
+}
+
+// ArticlePage implements [paper.Source].
+func (s *Store) ArticlePage(ctx context.Context, id int64, now time.Time) (p paper.ArticlePage, err error) {
+	found, err := s.leaves(ctx, []int64{id}, ms(now))
+	if err != nil {
+		return p, err
+	}
+	if len(found) == 0 {
+		return p, s.gone(ctx, id)
+	}
+	around, err := s.neighbours(ctx, found[0].card, ms(now))
+	if err != nil {
+		return p, err
+	}
+	pages, n, err := s.articlePages(ctx, found, around)
+	if err != nil {
+		return p, err
+	}
+	p = pages[0]
+	for _, x := range around {
+		other := n.card(x.card)
+		switch {
+		case x.place == "before":
+			p.Before = &other
+		case x.place == "after":
+			p.After = &other
+		case x.ID != id && len(p.Latest) < asideCards:
+			p.Latest = append(p.Latest, other)
+		}
+	}
+	until, err := s.turns(ctx, wholePaper, ms(now))
+	p.Page = page(until, shownOn(p), articleKeys(p, found[0])...)
+	return p, err
+}
+
+// gone says why an article is not to be had.
+func (s *Store) gone(ctx context.Context, id int64) error {
+	_, err := one(ctx, s.read, number, `select article from withdrawal where article = $1`, id)
+	if err != nil {
+		return missing(err, "article")
+	}
+	return &news.Error{Kind: news.Gone, Message: "This article was withdrawn."}
+}
+
+// A neighbour is a card on the page of another article, and where it stands.
+type neighbour struct {
+	card
+	place string // "before", "after" or "latest"
+}
+
+func scanNeighbour(rows *sql.Rows) (x neighbour, err error) {
+	err = rows.Scan(append(x.into(), &x.place)...)
+	return x, err
+}
+
+// neighbours returns the articles before and after x in its section, and the
+// newest of the paper, newest first.
+func (s *Store) neighbours(ctx context.Context, x card, now int64) ([]neighbour, error) {
+	return all(ctx, s.read, scanNeighbour, `
+		with near (place, article) as (
+			select * from (select 'before', article from listing
+				where list = 'section' and ref = $2 and folded = false and (publish_at, article) < ($3, $4)
+				order by publish_at desc, article desc limit 1) before
+			union all
+			select * from (select 'after', article from listing
+				where list = 'section' and ref = $2 and folded = false and (publish_at, article) > ($3, $4)
+					and publish_at <= $1
+				order by publish_at, article limit 1) after
+			union all
+			select * from (select 'latest', article from listing
+				where list = 'paper' and ref = 0 and folded = false and publish_at <= $1
+				order by publish_at desc, article desc limit $5) latest)
+		select `+cardColumns+`, near.place
+		from near join live on live.article = near.article
+		order by live.publish_at desc, live.article desc`,
+		now, x.section, ms(x.PublishedAt), x.ID, asideCards+1)
+}
+
+// articlePages says in words what some articles, and the cards around them,
+// have in numbers.
+func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbour) ([]paper.ArticlePage, *names, error) {
+	var w wanted
+	for _, x := range around {
+		w.card(x.card)
+	}
+	var credited, corrected []int64
+	for _, x := range found {
+		w.card(x.card)
+		w.pictures = append(w.pictures, x.shown...)
+		w.topics = slices.Concat(w.topics, x.named, x.content.Topics)
+		for _, credit := range x.byline {
+			credited = append(credited, credit.Author)
+		}
+		if x.Corrected {
+			corrected = append(corrected, x.ID)
+		}
+	}
+	n, err := s.names(ctx, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	authors, err := s.Authors(ctx, credited)
+	if err != nil {
+		return nil, nil, err
+	}
+	notes, err := s.correctionsOf(ctx, corrected)
+	if err != nil {
+		return nil, nil, err
+	}
+	var pages []paper.ArticlePage
+	for _, x := range found {
+		p := n.article(x)
+		p.Authors = inOrder(authors, x.byline)
+		p.Corrections = notes[x.ID]
+		pages = append(pages, p)
+	}
+	return pages, n, nil
+}
+
+// article says in words what x has in numbers.
+func (n *names) article(x leaf) paper.ArticlePage {
+	p := paper.ArticlePage{
+		Card: n.card(x.card), Content: x.content, Versions: x.versions, Parent: n.parent(x.section),
+		Pictures: map[int64]paper.Picture{}, TopicRefs: map[int64]paper.TopicRef{},
+	}
+	p.Section, p.Picture = n.sections[x.section], p.Card.Picture
+	for _, id := range x.shown {
+		if picture := n.picture(news.Illustration{Picture: id}); picture != nil {
+			p.Pictures[id] = *picture
+		}
+	}
+	for _, id := range x.named {
+		if topic, ok := n.topics[id]; ok {
+			p.TopicRefs[id] = topic
+		}
+	}
+	for _, id := range x.content.Topics {
+		if topic, ok := n.topics[id]; ok {
+			p.Topics = append(p.Topics, topic)
+		}
+	}
+	return p
+}
+
+// inOrder returns the authors of a byline in its order, each once.
+func inOrder(authors []news.Author, byline []news.Byline) []news.Author {
+	var list []news.Author
+	for _, credit := range byline {
+		same := func(x news.Author) bool { return x.ID == credit.Author }
+		if i := slices.IndexFunc(authors, same); i >= 0 && !slices.ContainsFunc(list, same) {
+			list = append(list, authors[i])
+		}
+	}
+	return list
+}
+
+// shownOn returns the cards on the page of an article.
+func shownOn(p paper.ArticlePage) []paper.Card {
+	cards := slices.Clone(p.Latest)
+	for _, x := range []*paper.Card{p.Before, p.After} {
+		if x != nil {
+			cards = append(cards, *x)
+		}
+	}
+	return cards
+}
+
+// articleKeys returns the keys of the page of an article besides its cards.
+func articleKeys(p paper.ArticlePage, x leaf) []news.Key {
+	keys := []news.Key{news.ArticleKey(p.ID), news.KeyLatest}
+	if p.After == nil {
+		keys = append(keys, news.SectionKey(x.section)) // the next one will stand there
+	}
+	for _, author := range p.Authors {
+		keys = append(keys, news.AuthorKey(author.ID))
+	}
+	return keys
+}
+
+// Bodies implements [paper.Source]. The pages have no cards around them.
+func (s *Store) Bodies(ctx context.Context, ids []int64, now time.Time) ([]paper.ArticlePage, error) {
+	found, err := s.leaves(ctx, ids, ms(now))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(found, func(a, b leaf) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	pages, _, err := s.articlePages(ctx, found, nil)
+	for i, x := range found {
+		if err == nil {
+			pages[i].Page = page(time.Time{}, nil, articleKeys(pages[i], x)...)
+		}
+	}
+	return pages, err
+}

@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/courant-press/courant/internal/paper"
+)
+
+// Frame implements [paper.Source].
+func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
+	if f.Settings, err = s.Settings(ctx); err != nil {
+		return f, err
+	}
+	now := ms(s.now())
+	rows, err := all(ctx, s.read, scanCard, `
+		select `+cardColumns+`
+		from listing join live on live.article = listing.article
+		where listing.list = 'pages' and listing.ref = 0 and listing.publish_at <= $1
+		order by live.path`, now)
+	if err != nil {
+		return f, err
+	}
+	var w wanted
+	for _, x := range rows {
+		w.card(x)
+	}
+	n, err := s.names(ctx, w)
+	if err != nil {
+		return f, err
+	}
+	for _, top := range n.subs(0) {
+		if n.sections[top.ID].Order > 0 {
+			f.Menu = append(f.Menu, paper.MenuEntry{SectionRef: top, Subs: n.subs(top.ID)})
+		}
+	}
+	f.Pages = n.cards(rows)
+	until, err := s.turns(ctx, standingPages, now)
+	f.Page = page(until, f.Pages)
+	return f, err
+}
+
+// StaffPage implements [paper.Source].
+func (s *Store) StaffPage(ctx context.Context) (p paper.StaffPage, err error) {
+	p.Authors, err = all(ctx, s.read, scanAuthor, `
+		select id, slug, name, agency, role, beat, bio, email, languages, links, disclosures, picture, staff, former
+		from author where agency = false and former = false order by name, id`)
+	p.Page = page(time.Time{}, nil)
+	return p, err
+}
