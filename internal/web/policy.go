@@ -1,0 +1,111 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+)
+
+// A field is one header, its value in the shape that http.Header takes over
+// without copying.
+type field struct {
+	name  string
+	value []string
+}
+
+// A Policy is a set of security headers, written out once and put on every
+// answer, whatever its status.
+type Policy struct {
+	plain  []field // over http, where a browser must not be sent to https
+	secure []field // over https
+}
+
+// set puts the policy on an answer.
+func (p *Policy) set(h http.Header, secure bool) {
+	fields := p.plain
+	if secure {
+		fields = p.secure
+	}
+	for _, f := range fields {
+		h[f.name] = f.value
+	}
+}
+
+// Wrap puts the policy on every answer of h, in place of the one of the Door:
+// for the few addresses that need another.
+func (p *Policy) Wrap(t Proxies, h Handler) Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		p.set(w.Header(), t.Secure(r))
+		return h(w, r)
+	}
+}
+
+// PublicPolicy is for the paper. Scripts, styles and fonts come from the paper
+// itself as files; nothing inline can run, and no other site can frame it.
+// Pictures and sound may also come from the media hosts, and frames, which a
+// reader opens by a click, from the embed hosts. Hosts are CSP sources such as
+// https://media.example.org.
+func PublicPolicy(media, embeds []string) *Policy {
+	return newPolicy(publicCSP(media, embeds)+"; frame-ancestors 'none'", "same-origin", "same-origin")
+}
+
+// FramePolicy is for the one page that other sites are meant to frame: an
+// article as an oEmbed card.
+func FramePolicy(media []string) *Policy {
+	return newPolicy(publicCSP(media, nil)+"; frame-ancestors *", "unsafe-none", "cross-origin")
+}
+
+// MediaPolicy is for files that people have uploaded, shown on any site but
+// never run: opened as a page they are in a sandbox without rights.
+func MediaPolicy() *Policy {
+	return newPolicy("default-src 'none'; sandbox; frame-ancestors 'none'", "same-origin", "cross-origin")
+}
+
+func publicCSP(media, embeds []string) string {
+	from := func(base string, hosts []string) string {
+		return strings.Join(append([]string{base}, hosts...), " ")
+	}
+	frames := "'none'"
+	if len(embeds) > 0 {
+		frames = strings.Join(embeds, " ")
+	}
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self'",
+		"style-src 'self'",
+		"font-src 'self'",
+		"img-src " + from("'self' data:", media),
+		"media-src " + from("'self'", media),
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"worker-src 'self'",
+		"frame-src " + frames,
+		"object-src 'none'",
+		"form-action 'self'",
+		"base-uri 'none'",
+		"require-trusted-types-for 'script'",
+	}, "; ")
+}
+
+// newPolicy writes out the headers around a content security policy. Opener
+// and resource are the policies of those names.
+func newPolicy(csp, opener, resource string) *Policy {
+	common := []field{
+		{"X-Content-Type-Options", []string{"nosniff"}},
+		{"Referrer-Policy", []string{"strict-origin-when-cross-origin"}},
+		{"Permissions-Policy", []string{permissions}},
+		{"Cross-Origin-Opener-Policy", []string{opener}},
+		{"Cross-Origin-Resource-Policy", []string{resource}},
+	}
+	p := &Policy{}
+	p.plain = append(p.plain, field{"Content-Security-Policy", []string{csp}})
+	p.plain = append(p.plain, common...)
+	p.secure = append(p.secure, field{"Content-Security-Policy", []string{csp + "; upgrade-insecure-requests"}})
+	p.secure = append(p.secure, common...)
+	p.secure = append(p.secure, field{"Strict-Transport-Security", []string{"max-age=63072000; includeSubDomains"}})
+	return p
+}
+
+// permissions switches off what a newspaper has no use for.
+const permissions = "accelerometer=(), autoplay=(self), camera=(), display-capture=(), " +
+	"fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
+	"midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=()"
