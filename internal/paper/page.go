@@ -97,6 +97,7 @@ type ArticlePage struct {
 // A WithdrawnPage stands where an article was taken down.
 type WithdrawnPage struct {
 	Page
+	ID          int64
 	Path        string
 	PublishedAt time.Time
 	WithdrawnAt time.Time
