@@ -15,12 +15,12 @@ package reader
 // Words that no editor wrote come from the functions of package theme, which
 // work in every template and part: {{word "latest"}}.
 type View struct {
-	Site Site
+	Site SiteView
 	Page Page
 }
 
-// A Site is what stands around every page of the paper.
-type Site struct {
+// A SiteView is what stands around every page of the paper.
+type SiteView struct {
 	Name      string // of the paper
 	Motto     string
 	URL       string   // of the front page: "/"

@@ -74,16 +74,8 @@ func (t *Theme) AssetURL(name string) (string, error) {
 	return AssetRoot + t.assets.hash + "/" + name, nil
 }
 
-// Asset returns the asset at the address /theme/{hash}/{name}, and whether
-// the hash is the one of now. Another node that was upgraded a moment ago may
-// have printed a page with another hash: its readers get our file, but must
-// not keep it.
-func (t *Theme) Asset(address string) (a Asset, current, ok bool) {
-	hash, name, _ := strings.Cut(strings.TrimPrefix(address, AssetRoot), "/")
-	a, ok = t.assets.files[name]
-	return a, hash == t.assets.hash, ok
+// Asset returns an asset by its name, and whether there is one.
+func (t *Theme) Asset(name string) (Asset, bool) {
+	a, ok := t.assets.files[name]
+	return a, ok
 }
-
-// File returns the bytes of an asset for our own use, such as a font; nil if
-// there is none.
-func (t *Theme) File(name string) []byte { return t.assets.files[name].Body }

@@ -1,0 +1,69 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/press"
+)
+
+// A leaf is a page that is ready for its template.
+type leaf struct {
+	kind   string // name of the template; empty for an answer without a page
+	view   any
+	status int // 200 if zero
+	header http.Header
+	paper.Page
+}
+
+// render returns what the press calls to print the page that b builds.
+func (s *Site) render(b builder) press.Render {
+	return func(ctx context.Context) (*press.Print, error) {
+		e, err := s.edition(ctx)
+		if err != nil {
+			return nil, err
+		}
+		l, err := b(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		return e.print(l)
+	}
+}
+
+// print puts a leaf through the theme.
+func (e *edition) print(l leaf) (*press.Print, error) {
+	p := &press.Print{
+		Status:      l.status,
+		ContentType: "text/html; charset=utf-8",
+		Header:      http.Header{"Content-Language": {e.settings.Lang}},
+		Keys:        append(append(l.Keys, e.frame.Keys...), news.KeySettings),
+		Expires:     earliest(l.Until, e.frame.Until, e.midnight()),
+	}
+	for name, value := range l.header {
+		p.Header[name] = value
+	}
+	if l.kind == "" {
+		return p, nil
+	}
+	body, err := e.theme.Render(l.kind, e.locale, l.view)
+	if err != nil {
+		return nil, fmt.Errorf("print page: %w", err)
+	}
+	p.Body = body
+	return p, nil
+}
+
+// earliest returns the first of some times, of which zero means never.
+func earliest(times ...time.Time) (first time.Time) {
+	for _, t := range times {
+		if !t.IsZero() && (first.IsZero() || t.Before(first)) {
+			first = t
+		}
+	}
+	return first
+}

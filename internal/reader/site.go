@@ -1,0 +1,97 @@
+package reader
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/theme"
+	"github.com/courant-press/courant/internal/web"
+)
+
+// Options are what a [Site] is built from; all are required.
+type Options struct {
+	Source paper.Source
+	Themes *theme.Shelf
+	Press  *press.Press
+	Images Images
+	Now    func() time.Time
+
+	// Frame is the policy of the one page that other sites may show in a
+	// frame, and Proxies whom to believe about the scheme it came by.
+	Frame   *web.Policy
+	Proxies web.Proxies
+}
+
+// Images knows where pictures of the library are served.
+type Images interface {
+	// URL returns the address of a picture scaled to a width in pixels, which
+	// is at most the picture's own.
+	URL(p paper.Picture, width int) string
+	// Crop returns the address of a JPEG of exactly this size that keeps the
+	// picture's focus.
+	Crop(p paper.Picture, width, height int) string
+	// File returns the address of a sound or film by its content hash.
+	File(blob string) string
+}
+
+// A Site is the public site. It is safe for concurrent use.
+type Site struct {
+	source  paper.Source
+	themes  *theme.Shelf
+	press   *press.Press
+	images  Images
+	now     func() time.Time
+	drawing chan struct{} // held by whoever draws a card image
+
+	pages, frames web.Handler
+}
+
+// New returns a site that is ready to serve.
+func New(o Options) *Site {
+	s := &Site{
+		source: o.Source, themes: o.Themes, press: o.Press, images: o.Images, now: o.Now,
+		drawing: make(chan struct{}, 1),
+	}
+	s.pages = web.ReadOnly(s.answer)
+	s.frames = o.Frame.Wrap(o.Proxies, s.pages)
+	return s
+}
+
+// Serve answers a reader; it is a [web.Handler]. That there is no page is an
+// answer of the site, with a page of its own; every other error is returned,
+// for the one place that deals with errors, which asks [Site.ErrorPage].
+func (s *Site) Serve(w http.ResponseWriter, r *http.Request) error {
+	if strings.HasSuffix(r.URL.Path, "/"+embedName) {
+		return s.frames(w, r)
+	}
+	return s.pages(w, r)
+}
+
+func (s *Site) answer(w http.ResponseWriter, r *http.Request) error {
+	err := s.route(w, r)
+	if err != nil && news.KindOf(err) == news.NotFound {
+		return s.press.Serve(w, r, "no page", s.render(s.noPage))
+	}
+	return err
+}
+
+// route finds what stands at an address. Files have hashes in their addresses,
+// in which case matters; everything else is a page.
+func (s *Site) route(w http.ResponseWriter, r *http.Request) error {
+	switch path := r.URL.Path; {
+	case strings.HasPrefix(path, theme.AssetRoot):
+		return s.asset(w, r, path)
+	case strings.HasPrefix(path, tintRoot):
+		return s.tints(w, r)
+	case strings.HasPrefix(path, cardRoot):
+		return s.cardImage(w, r, path)
+	case path == oembedPath:
+		return s.oembed(w, r)
+	default:
+		return s.page(w, r, path)
+	}
+}
