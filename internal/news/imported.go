@@ -8,7 +8,7 @@ type Imported struct {
 	Origin Origin
 	Body   string // the source as it was read, kept for converting it again
 
-	Article  *Article // State, Path, PublishAt and Content as they shall be
+	Article  *Article // State, Path, times and Content as they shall be; a taken Path gets a number
 	Section  *Section
 	Topic    *Topic
 	Author   *Author
@@ -35,4 +35,5 @@ const (
 	Changed   Outcome = "changed"
 	Unchanged Outcome = "unchanged" // stored before with the same hash
 	Edited    Outcome = "edited"    // changed there, but edited here since: left alone
+	Taken     Outcome = "taken"     // a redirect whose path leads somewhere else: left out
 )

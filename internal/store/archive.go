@@ -61,9 +61,13 @@ func countDay(ctx context.Context, c conn, t time.Time, n int64, ev *news.Event)
 	}
 	day := t.In(loc)
 	ev.Soft = append(ev.Soft, news.DayKey(day), news.MonthKey(day))
-	_, err = c.exec(ctx, `
+	return addToDay(ctx, c, dayOf(day), n)
+}
+
+func addToDay(ctx context.Context, c conn, day, n int64) error {
+	_, err := c.exec(ctx, `
 		insert into day_count (day, articles) values ($1, $2)
-		on conflict (day) do update set articles = day_count.articles + excluded.articles`, dayOf(day), n)
+		on conflict (day) do update set articles = day_count.articles + excluded.articles`, day, n)
 	return err
 }
 

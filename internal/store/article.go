@@ -10,7 +10,11 @@ import (
 // Article returns an article as the desk has it, with the content of its head
 // revision.
 func (s *Store) Article(ctx context.Context, id int64) (*news.Article, error) {
-	a, err := one(ctx, s.read, scanArticle, `
+	return article(ctx, s.read, id)
+}
+
+func article(ctx context.Context, c conn, id int64) (*news.Article, error) {
+	a, err := one(ctx, c, scanArticle, `
 		select article.id, version, state, head, live_head, path, desk, assignee, restricted, created_at, saved_at,
 			publish_at, updated_at, embargo, lock_staff, lock_since, revision.content,
 			coalesce(withdrawal.at, 0), coalesce(withdrawal.reason, ''), coalesce(withdrawal.see, 0)
@@ -21,10 +25,10 @@ func (s *Store) Article(ctx context.Context, id int64) (*news.Article, error) {
 	if err != nil {
 		return nil, missing(err, "article")
 	}
-	if a.Corrections, err = corrections(ctx, s.read, id); err != nil {
+	if a.Corrections, err = corrections(ctx, c, id); err != nil {
 		return nil, err
 	}
-	a.Origin, err = originOf(ctx, s.read, "article", id)
+	a.Origin, err = originOf(ctx, c, "article", id)
 	return a, err
 }
 
@@ -72,32 +76,37 @@ func (s *Store) SaveArticle(ctx context.Context, a *news.Article, save news.Save
 	return s.saveArticle(ctx, a, save, updateArticle)
 }
 
+// A writer writes the row of an article.
+type writer func(context.Context, conn, *news.Article) error
+
 // saveArticle works on a copy, so that a failure leaves a as it was.
-func (s *Store) saveArticle(ctx context.Context, a *news.Article, save news.Save, write func(context.Context, conn, *news.Article) error) error {
+func (s *Store) saveArticle(ctx context.Context, a *news.Article, save news.Save, write writer) error {
 	row := *a
 	err := s.command(ctx, save.Event, func(c conn, ev *news.Event) error {
-		switch {
-		case save.Revision != nil:
-			row.Head++
-		case row.Head == 0:
-			return &news.Error{Kind: news.Invalid, Message: "An article needs a first revision."}
-		}
-		switch {
-		case save.Publish:
-			row.LiveHead = row.Head
-		case save.Unpublish:
-			row.LiveHead = 0
-		}
-		if err := write(ctx, c, &row); err != nil {
-			return err
-		}
-		ev.Article = row.ID
-		return saveParts(ctx, c, &row, save, ev)
+		return writeArticle(ctx, c, &row, save, ev, write)
 	})
 	if err == nil {
 		*a = row
 	}
 	return err
+}
+
+// writeArticle writes the row of an article and all that hangs on it.
+func writeArticle(ctx context.Context, c conn, a *news.Article, save news.Save, ev *news.Event, write writer) error {
+	if save.Revision != nil {
+		a.Head++
+	}
+	switch {
+	case save.Publish:
+		a.LiveHead = a.Head
+	case save.Unpublish:
+		a.LiveHead = 0
+	}
+	if err := write(ctx, c, a); err != nil {
+		return err
+	}
+	ev.Article = a.ID
+	return saveParts(ctx, c, a, save, ev)
 }
 
 // saveParts writes what hangs on the row of the article.

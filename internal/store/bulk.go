@@ -15,7 +15,8 @@ const bulkArgs = 32_000
 type bulk struct {
 	table   string
 	columns string
-	width   int // columns of a row
+	width   int    // columns of a row
+	clash   string // what to do with a row that is there already; empty to fail
 	args    []any
 }
 
@@ -56,6 +57,6 @@ func (b *bulk) statement() string {
 		}
 		text.WriteString("$" + strconv.Itoa(i+1))
 	}
-	text.WriteString(")")
+	text.WriteString(") " + b.clash)
 	return text.String()
 }

@@ -21,6 +21,8 @@ type Dialect interface {
 	// List returns a subquery of the numbers in a JSON array; param is the
 	// placeholder of the array, such as "$1".
 	List(param string) string
+	// Texts is the same for an array of strings.
+	Texts(param string) string
 	// Announce lets the other nodes know of tx when it is committed.
 	Announce(ctx context.Context, tx *sql.Tx) error
 	// Wake calls look when another node may have written, until ctx ends.

@@ -131,7 +131,7 @@ func (s *Store) listWith(ctx context.Context, in listID, picture int64, c paper.
 func (s *Store) count(ctx context.Context, in listID, now int64) (int, error) {
 	n, err := one(ctx, s.read, number, `
 		select count(*) from (
-			select 1 from listing where list = $1 and ref = $2 and publish_at <= $3 limit 1000) some`,
+			select 1 from listing where list = $1 and ref = $2 and publish_at <= $3 limit 1000) part`,
 		in.List, in.Ref, now)
 	return int(n), err
 }

@@ -40,7 +40,7 @@ func (m moment) Scan(v any) error {
 	return nil
 }
 
-// fromJSON scans JSON into To, a pointer.
+// fromJSON scans JSON into To, a pointer; an empty list leaves it as it is.
 type fromJSON struct{ To any }
 
 // Scan implements [sql.Scanner].
@@ -49,10 +49,14 @@ func (j fromJSON) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("JSON is kept as text, not as %T", v)
 	}
+	if text == "[]" {
+		return nil
+	}
 	return json.Unmarshal([]byte(text), j.To)
 }
 
-// asJSON writes From as the text that [fromJSON] reads.
+// asJSON writes From as the text that [fromJSON] reads; a list that is nil is
+// an empty one.
 type asJSON struct{ From any }
 
 // Value implements [driver.Valuer].
@@ -60,6 +64,9 @@ func (j asJSON) Value() (driver.Value, error) {
 	text, err := json.Marshal(j.From)
 	if err != nil {
 		return nil, fmt.Errorf("encode %T: %w", j.From, err)
+	}
+	if string(text) == "null" {
+		return "[]", nil
 	}
 	return cleanJSON(text), nil
 }

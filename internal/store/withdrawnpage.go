@@ -12,11 +12,11 @@ import (
 // A removal is an article that was taken down, and where it points readers.
 type removal struct {
 	paper.WithdrawnPage
-	article, see int64
+	see int64
 }
 
 func scanRemoval(rows *sql.Rows) (x removal, err error) {
-	err = rows.Scan(&x.article, &x.Path, moment{&x.PublishedAt}, moment{&x.WithdrawnAt}, &x.Reason, &x.see)
+	err = rows.Scan(&x.ID, &x.Path, moment{&x.PublishedAt}, moment{&x.WithdrawnAt}, &x.Reason, &x.see)
 	return x, err
 }
 
@@ -67,7 +67,7 @@ func (s *Store) withdrawnPages(ctx context.Context, list []removal, now int64) (
 			}
 			x.See = &cards[0]
 		}
-		x.Page = page(time.Time{}, cards, news.ArticleKey(x.article))
+		x.Page = page(time.Time{}, cards, news.ArticleKey(x.ID))
 		pages = append(pages, x.WithdrawnPage)
 	}
 	return pages, nil

@@ -26,6 +26,11 @@ func (e *Engine) List(param string) string {
 	return "(select value::bigint from json_array_elements_text(" + param + "::json))"
 }
 
+// Texts returns a subquery of the strings in the JSON array that param holds.
+func (e *Engine) Texts(param string) string {
+	return "(select value from json_array_elements_text(" + param + "::json))"
+}
+
 // Announce wakes all nodes when tx is committed.
 func (e *Engine) Announce(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, "notify "+channel)

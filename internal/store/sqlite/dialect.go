@@ -18,6 +18,9 @@ const poll = 250 * time.Millisecond
 // List returns a subquery of the numbers in the JSON array that param holds.
 func (e *Engine) List(param string) string { return "(select value from json_each(" + param + "))" }
 
+// Texts returns a subquery of the strings in the JSON array that param holds.
+func (e *Engine) Texts(param string) string { return e.List(param) }
+
 // Announce has nothing to do: other processes look for themselves.
 func (e *Engine) Announce(context.Context, *sql.Tx) error { return nil }
 
