@@ -45,16 +45,35 @@ func (l List) cleaned() List {
 	for _, item := range l.Items {
 		item.Text = cleanText(item.Text)
 		item.Sub = item.Sub.cleanSub()
-		switch last := len(items) - 1; {
-		case item.Text != nil, item.Sub != nil && last < 0:
-			items = append(items, item)
-		case item.Sub != nil: // an item of its own to nobody's eye
-			items[last].Sub = merge(items[last].Sub, *item.Sub)
+		if item.Text != nil || item.Sub != nil {
+			items = addItem(items, item)
 		}
 	}
 	l.Items = items
 	if l.Start == 1 || !l.Ordered {
 		l.Start = 0
+	}
+	return l
+}
+
+// addItem appends item to items. One that is nothing but a list belongs to the
+// item before it, if there is one.
+func addItem(items []Item, item Item) []Item {
+	last := len(items) - 1
+	if last < 0 || item.Text != nil || item.Sub == nil {
+		return append(items, item)
+	}
+	items[last].Sub = merge(items[last].Sub, *item.Sub)
+	return items
+}
+
+// merge returns l, which may be nil, with the items of more.
+func merge(l *List, more List) *List {
+	if l == nil {
+		return &more
+	}
+	for _, item := range more.Items {
+		l.Items = addItem(l.Items, item)
 	}
 	return l
 }
@@ -151,6 +170,9 @@ func (t Timeline) clean() (Block, bool) {
 
 func (e Embed) clean() (Block, bool) {
 	e.Title, e.Provider, e.Caption = cleanLine(e.Title), cleanLine(e.Provider), cleanText(e.Caption)
+	if e.Provider == "" {
+		e.Provider = providerOf(hostOf(e.URL))
+	}
 	return e, e.URL != ""
 }
 
@@ -303,8 +325,11 @@ func trimEnd(t Text) Text {
 	return nil
 }
 
-// cleanLine returns s on one line, with single spaces.
+// cleanLine returns s on one line, with single spaces; "" if it is blank.
 func cleanLine(s string) string {
+	if blank(Text{{Text: s}}) {
+		return ""
+	}
 	return strings.Join(strings.FieldsFunc(strip(s), func(r rune) bool {
 		return r == ' ' || r == '\t' || r == '\n'
 	}), " ")

@@ -21,7 +21,7 @@ func (r *htmlReader) figure(n *html.Node) bool {
 	caption := captionOf(n)
 	below := r.below(inFlow)
 	below.figures++
-	if !below.ours(n) {
+	if !below.attributes(n) {
 		below.children(n, caption)
 	}
 	below.flush()
@@ -39,29 +39,41 @@ func (r *htmlReader) figure(n *html.Node) bool {
 	return true
 }
 
-// ours reads what a figure of our own, or of the same dialect, says by its
-// attributes alone: which picture it shows, or which page it embeds.
-func (r *htmlReader) ours(n *html.Node) bool {
-	if url := webAddress(attr(n, "data-url")); url != "" {
-		e := Embed{URL: url, Provider: attr(n, "data-provider")}
-		for c := range n.Descendants() {
-			if hasClass(c, "title") && c.Parent.DataAtom == atom.A {
-				e.Title = cleanLine(rawText(c))
-			}
+// attributes reads what a figure of our own, or of the same dialect, says
+// without its content: which picture it shows, or which page it embeds.
+func (r *htmlReader) attributes(n *html.Node) bool {
+	if key := attr(n, "data-picture"); key != "" {
+		tag := ImageTag{}
+		if img := within(n, atom.Img); img != nil {
+			tag = r.imageTag(img)
 		}
-		r.put(e)
+		tag.Key = key
+		return r.picture(tag)
+	}
+	if url := webAddress(attr(n, "data-url")); url != "" {
+		r.put(Embed{URL: url, Provider: attr(n, "data-provider"), Title: linkTitle(n)})
 		return true
 	}
-	key := attr(n, "data-picture")
-	if key == "" {
+	if !hasClass(n, "wp-block-embed") {
 		return false
 	}
-	tag := ImageTag{}
-	if img := within(n, atom.Img); img != nil {
-		tag = r.imageTag(img)
+	wrapper := childOf(n, atom.Div)
+	if wrapper == nil {
+		return false
 	}
-	tag.Key = key
-	return r.picture(tag)
+	url := webAddress(rawText(wrapper))
+	if url != "" && !r.embed(url, "") {
+		r.put(Embed{URL: url})
+	}
+	return url != ""
+}
+
+// linkTitle returns what the link of an embed of ours calls the page.
+func linkTitle(n *html.Node) string {
+	if a := childOf(n, atom.A); a != nil {
+		return lineIn(partOf(a, "title"))
+	}
+	return ""
 }
 
 // captionOf returns the caption of a figure, or nil.
@@ -105,7 +117,7 @@ func (r *htmlReader) captioned(blocks []Block, figure, caption *html.Node) []Blo
 			blocks[i] = b
 		case Quote:
 			if b.Speaker == "" && caption != nil {
-				r.attribute(&b, caption)
+				b.attribute(caption)
 				blocks[i], text = b, nil
 			}
 		}
@@ -130,24 +142,25 @@ func (r *htmlReader) caption(n *html.Node) (title string, t Text, after []Block)
 	if n == nil {
 		return "", nil, nil
 	}
-	parts := map[string]*html.Node{}
-	for c := range n.ChildNodes() {
-		switch {
-		case c.Type == html.TextNode && strings.Trim(c.Data, htmlSpace) == "":
-		case c.DataAtom == atom.Span && hasClass(c, "title", "caption", "credit", "label"):
-			parts[attr(c, "class")] = c
-		default:
-			t, after = r.line(n)
-			return "", t, after
-		}
+	if !isMarked(n) {
+		t, after = r.line(n)
+		return "", t, after
 	}
-	if c := parts["title"]; c != nil {
-		title = cleanLine(rawText(c))
-	}
-	if c := parts["caption"]; c != nil {
+	if c := partOf(n, "caption"); c != nil {
 		t, after = r.line(c)
 	}
-	return title, t, after
+	return lineIn(partOf(n, "title")), t, after
+}
+
+// isMarked reports whether a caption has nothing but the parts that our own
+// pages mark.
+func isMarked(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if (c.Type != html.TextNode || strings.Trim(c.Data, htmlSpace) != "") && !hasClass(c, "title", "caption", "credit", "label") {
+			return false
+		}
+	}
+	return true
 }
 
 // widthOf returns the width that the class of a figure names, ours or that of

@@ -44,11 +44,8 @@ func (r *htmlReader) item(l *List, n *html.Node) (after []Block) {
 		below.walk(n)
 	}
 	below.flush()
-	item := itemOf(below.blocks)
-	if last := len(l.Items) - 1; last >= 0 && item.Text == nil && item.Sub != nil {
-		l.Items[last].Sub = merge(l.Items[last].Sub, *item.Sub)
-	} else if item.Text != nil || item.Sub != nil {
-		l.Items = append(l.Items, item)
+	if item := itemOf(below.blocks); item.Text != nil || item.Sub != nil {
+		l.Items = addItem(l.Items, item)
 	}
 	return below.after
 }
@@ -75,15 +72,6 @@ func appendLine(t, more Text) Text {
 	return append(append(t, Span{Text: "\n"}), more...)
 }
 
-// merge returns l with the items of more.
-func merge(l *List, more List) *List {
-	if l == nil {
-		return &more
-	}
-	l.Items = append(l.Items, more.Items...)
-	return l
-}
-
 // timeline reads a list whose items begin with a date; false if they do not.
 func (r *htmlReader) timeline(n, title *html.Node) bool {
 	t := Timeline{}
@@ -96,7 +84,7 @@ func (r *htmlReader) timeline(n, title *html.Node) bool {
 		if when == nil {
 			return false
 		}
-		e := Entry{Date: attr(when, "datetime"), Label: cleanLine(rawText(when))}
+		e := Entry{Date: attr(when, "datetime"), Label: lineIn(when)}
 		if len(e.Date) > len("2026-11-22") {
 			e.Date = e.Date[:len("2026-11-22")]
 		}

@@ -172,6 +172,16 @@ func childOf(n *html.Node, a atom.Atom) *html.Node {
 	return nil
 }
 
+// partOf returns the first child of n that is of the class, or nil.
+func partOf(n *html.Node, class string) *html.Node {
+	for c := range n.ChildNodes() {
+		if hasClass(c, class) {
+			return c
+		}
+	}
+	return nil
+}
+
 // within returns the first descendant of n that is such an element, or nil.
 func within(n *html.Node, a atom.Atom) *html.Node {
 	for c := range n.Descendants() {

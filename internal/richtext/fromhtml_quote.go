@@ -24,7 +24,7 @@ func (r *htmlReader) quote(n *html.Node) bool {
 		q.Topic = max(r.options.Topic(name), 0)
 	}
 	if said != nil {
-		r.attribute(&q, said)
+		q.attribute(said)
 	}
 	if len(q.Text) == 0 {
 		r.putAll(after)
@@ -56,18 +56,10 @@ func attributionOf(n *html.Node) *html.Node {
 
 // attribute sets what q does not know yet about its speaker from the line
 // "— Name, role", or from the parts of it that our own pages mark.
-func (r *htmlReader) attribute(q *Quote, n *html.Node) {
-	speaker, role, _ := strings.Cut(strings.TrimLeft(cleanLine(rawText(n)), "–—-― "), ", ")
-	for c := range n.ChildNodes() {
-		switch {
-		case hasClass(c, "speaker"):
-			speaker, role = cleanLine(rawText(c)), ""
-			if r.options.Topic != nil && q.Topic == 0 && attr(c, "data-topic") != "" {
-				q.Topic = max(r.options.Topic(attr(c, "data-topic")), 0)
-			}
-		case hasClass(c, "role"):
-			role = cleanLine(rawText(c))
-		}
+func (q *Quote) attribute(n *html.Node) {
+	speaker, role, _ := strings.Cut(strings.TrimLeft(lineIn(n), "–—-― "), ", ")
+	if s, r := partOf(n, "speaker"), partOf(n, "role"); s != nil || r != nil {
+		speaker, role = lineIn(s), lineIn(r)
 	}
 	if q.Speaker == "" {
 		q.Speaker, q.Role = speaker, role

@@ -36,7 +36,9 @@ func (r *htmlReader) element(n *html.Node) {
 	r.mark(n)
 	switch {
 	case n.Namespace == "svg", isDropped(n.DataAtom):
-		r.legacy(n)
+		if !isNoise(n.DataAtom) {
+			r.legacy(n)
+		}
 	case r.place != inText && r.block(n):
 	case isBlock(n.DataAtom):
 		r.flush()
@@ -146,21 +148,15 @@ func (r *htmlReader) facts(n *html.Node) {
 	r.putAll(more)
 }
 
-// titleOf returns the element that names the box n: its <summary> or the
-// paragraph of class "title", or the heading it begins with.
+// titleOf returns the element that names the box n: a <summary>, or the
+// paragraph of class "title" at its front. A heading there is made the title
+// by [Doc.Clean].
 func titleOf(n *html.Node) *html.Node {
-	for c := range n.ChildNodes() {
-		if c.Type != html.ElementNode {
-			continue
-		}
-		switch {
-		case c.DataAtom == atom.Summary, c.DataAtom == atom.P && hasClass(c, "title"):
-			return c
-		case n.DataAtom == atom.Aside && isHeading(c.DataAtom):
-			return c
-		default:
-			return nil
-		}
+	if summary := childOf(n, atom.Summary); summary != nil {
+		return summary
+	}
+	if p := childOf(n, atom.P); p != nil && hasClass(p, "title") {
+		return p
 	}
 	return nil
 }
@@ -210,6 +206,14 @@ func languageOf(n *html.Node) string {
 	return ""
 }
 
+// lineIn returns the characters in n, which may be nil, on one line.
+func lineIn(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return cleanLine(rawText(n))
+}
+
 // rawText returns the characters in n as they are.
 func rawText(n *html.Node) string {
 	var b strings.Builder
@@ -222,6 +226,16 @@ func rawText(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// isNoise reports whether an element is not even worth keeping as [Legacy].
+func isNoise(a atom.Atom) bool {
+	switch a {
+	case atom.Style, atom.Template, atom.Title, atom.Head, atom.Link, atom.Meta, atom.Base, atom.Param, atom.Source, atom.Track:
+		return true
+	default:
+		return false
+	}
 }
 
 // isDropped reports whether nothing in an element is text of an article.

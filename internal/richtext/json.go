@@ -25,7 +25,8 @@ const (
 //
 //	{"version":1,"blocks":[{"type":"paragraph","text":[{"text":"Rain."}]}]}
 //
-// The members of a block beside "type" are those of its Go type.
+// The members of a block beside "type" are those of its Go type. A text that
+// takes more than [MaxBytes] is refused, because it could not be read again.
 func (d Doc) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `{"version":%d,"blocks":`, Version)
@@ -33,6 +34,9 @@ func (d Doc) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	b.WriteByte('}')
+	if b.Len() > MaxBytes {
+		return nil, refuse("The text is too long: it takes %d bytes, and %d are allowed.", b.Len(), MaxBytes)
+	}
 	return b.Bytes(), nil
 }
 

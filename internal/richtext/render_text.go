@@ -57,6 +57,7 @@ func (b Quote) html(p *printer) {
 	if isWeb(b.Source) {
 		p.attr("cite", b.Source)
 	}
+	p.number("data-topic", b.Topic)
 	p.raw(">\n")
 	for _, t := range b.Text {
 		p.element("p", t)
@@ -76,7 +77,6 @@ func (p *printer) speaker(b Quote) {
 	if b.Speaker != "" {
 		p.raw("<span")
 		p.hook("class", "speaker")
-		p.number("data-topic", b.Topic)
 		p.raw(">")
 		p.text(Text{{Text: b.Speaker, Topic: b.Topic}})
 		p.raw("</span>")
