@@ -124,6 +124,7 @@ func earring(b *bust) {
 // chainOfOffice is the mayor's chain: gilt links down to a medal.
 func chainOfOffice(b *bust) {
 	b.lift = 96
+	defer func() { b.lift = 0 }()
 	left, right := points(330, 742, 350, 830, 400, 910, 466, 960), points(626, 730, 610, 830, 560, 910, 466, 960)
 	for _, side := range [][]point{left, right} {
 		for i := range 7 {

@@ -140,7 +140,7 @@ func picketLine(s *sheet) {
 	s.score(box(-9, 600, 1509, 1009), 0.02, 50, 15, light)
 	s.rays(all, fire, 90, 560, math.Pi*1.02, math.Pi*1.98, 20)
 	s.brazier(fire)
-	for i, x := range []float64{130, 300, 450, 610, 990, 1130, 1270, 1400} {
+	for i, x := range []float64{110, 290, 450, 610, 990, 1150, 1290, 1430} {
 		p := handUp()
 		form := join(p.body(), p.coat(), p.hat())
 		left := x > fire.X
@@ -162,8 +162,9 @@ func (s *sheet) placard(c point, tilt float64, red bool) {
 		k = spot
 	}
 	board := box(-74, -50, 74, 50).turn(tilt).move(c.X, c.Y)
-	s.lay(board.move(7, 8), key)
+	s.lay(box(-80, -56, 82, 58).turn(tilt).move(c.X, c.Y), key)
 	s.lay(board, k)
+	s.over(box(-74, 34, 74, 50).turn(tilt).move(c.X, c.Y), thinKey)
 }
 
 // gate is the dock fence across the picture.

@@ -55,15 +55,6 @@ func sitting() pose {
 	}
 }
 
-// leaping rises for a ball with one arm up.
-func leaping() pose {
-	return pose{
-		head: point{8, -93}, neck: point{4, -82}, hip: point{-2, -50},
-		elbowL: point{-16, -84}, handL: point{-28, -74}, elbowR: point{17, -92}, handR: point{23, -110},
-		kneeL: point{-18, -34}, footL: point{-40, -42}, kneeR: point{10, -30}, footR: point{0, -8},
-	}
-}
-
 // body is the outline of a figure.
 func (p pose) body() shape {
 	limb := func(a, b, c point, w0, w1, w2 float64) shape {

@@ -7,10 +7,9 @@ import "math"
 func harbourDawn(s *sheet) {
 	sun := point{980, 400}
 	s.ground(mid)
-	s.fade(mid, 0, 430)
-	s.over(box(-9, 260, 1509, 500), light)
-	s.fade(light, 380, 250)
-	s.rays(all, sun, 170, 900, -math.Pi*0.98, -math.Pi*0.02, 22)
+	s.lay(box(-9, 300, 1509, 500), light)
+	s.fade(light, 430, 300)
+	s.rays(all, sun, 160, 1180, -math.Pi*0.99, -math.Pi*0.01, 24)
 	s.lay(disc(sun, 92), spot)
 	s.lay(under(smooth(points(500, 470, 640, 440, 800, 448, 960, 428, 1130, 452, 1320, 405, 1509, 430), false), 500), mid)
 	s.lay(join(s.skyline(-20, 560, 500, 130), steeple(330, 500, 62, 370)), key)

@@ -13,8 +13,8 @@ func mapStrait(s *sheet) {
 	for _, coast := range []shape{west, east, isle} {
 		s.coast(coast)
 	}
-	s.relief(points(90, 120, 200, 300, 130, 520, 220, 700), 74)
-	s.relief(points(1420, 180, 1480, 420, 1400, 650, 1500, 800), 80)
+	s.relief(points(90, 120, 200, 300, 130, 520, 220, 760), 66)
+	s.relief(points(1420, 180, 1480, 420, 1400, 650, 1500, 820), 66)
 	s.lay(join(brush(12, point{-10, 420}, point{160, 400}, point{300, 440}, point{415, 466}), brush(10, point{1610, 520}, point{1400, 540}, point{1236, 558})), mid)
 	s.crossing([]point{{420, 470}, {600, 500}, {760, 440}, {980, 430}, {1148, 470}})
 	s.town(point{404, 470})
@@ -40,15 +40,19 @@ func (s *sheet) coast(land shape) {
 	s.score(land, 0.9, 64, 9, light)
 }
 
-// relief is a chain of hills along a line.
+// relief is a range of hills along a line, the far ones first, each lit from the left.
 func (s *sheet) relief(line []point, size float64) {
-	for i := range 9 {
-		c := along(line, (float64(i)+0.5)/9).add(point{s.between(-size, size) * 0.5, 0})
-		h := size * s.between(0.7, 1.1)
-		peak := poly(c.X-h*0.8, c.Y, c.X-h*0.1, c.Y-h, c.X+h*0.1, c.Y-h*0.9, c.X+h*0.8, c.Y)
-		s.lay(peak, paper)
-		s.lay(poly(c.X, c.Y-h, c.X+h*0.1, c.Y-h*0.9, c.X+h*0.8, c.Y, c.X+h*0.1, c.Y, c.X+h*0.16, c.Y-h*0.5), key)
-		s.lay(rod(6, c.X-h*0.8, c.Y, c.X-h*0.08, c.Y-h), key)
+	const hills = 13
+	for i := range hills {
+		side := float64(i%3-1) * size * 0.9
+		c := along(line, (float64(i)+0.5)/hills).add(point{side + s.between(-9, 9), 0})
+		h := size * s.between(0.55, 1)
+		hill := under(smooth(points(c.X-h, c.Y, c.X-h*0.4, c.Y-h*0.6, c.X-h*0.06, c.Y-h, c.X+h*0.34, c.Y-h*0.62, c.X+h, c.Y), false), c.Y)
+		s.lay(hill.move(0, -5), key)
+		s.lay(hill, paper)
+		s.within(hill, func() {
+			s.lay(s.comb(6, h*0.14, points(c.X, c.Y-h, c.X+h*0.8, c.Y-h*0.1), points(c.X+h*0.1, c.Y, c.X+h*0.8, c.Y+h*0.1)), key)
+		})
 	}
 }
 
@@ -100,7 +104,7 @@ func waterMap(s *sheet) {
 	s.lay(sweep(river, func(t float64) float64 { return 60 + 58*t }), mid)
 	s.carve(sweep(river, func(t float64) float64 { return 5 }), mid)
 	lake := blob(1260, 130, 1340, 90, 1450, 110, 1500, 190, 1440, 260, 1330, 270, 1250, 220)
-	s.relief(points(1180, 90, 1240, 330, 1420, 360, 1560, 300, 1580, 80), 64)
+	s.relief(points(1180, 90, 1240, 330, 1420, 360, 1560, 300, 1580, 80), 54)
 	s.lay(lake.move(7, 9), key)
 	s.lay(lake, mid)
 	s.score(lake, 0, 26, 9, mid)

@@ -25,7 +25,6 @@ const (
 	stormInk                // slate, sea grey, mist, signal red
 	brickInk                // bistre, terracotta, straw, petrol
 	gildInk                 // bistre, chestnut, bone, gold
-	pressInk                // black, warm grey, bone, red
 )
 
 func (s inkSet) palette() palette {
@@ -38,6 +37,5 @@ func (s inkSet) palette() palette {
 		stormInk:  {0xf1ece1, [blocks]colour{0x1a2c38, 0x6b929b, 0xd3ddd2, 0xd2492f}},
 		brickInk:  {0xf6ecda, [blocks]colour{0x33201c, 0xc9694a, 0xf1d3a0, 0x2f7f86}},
 		gildInk:   {0xf6ecda, [blocks]colour{0x2b1f2a, 0xb4684c, 0xefdcb8, 0xe2a527}},
-		pressInk:  {0xf5efe2, [blocks]colour{0x1d1d24, 0x9aa5a6, 0xe9dfc8, 0xd93a26}},
 	}[s]
 }

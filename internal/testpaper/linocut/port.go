@@ -126,9 +126,8 @@ func saintOrme(s *sheet) {
 func craneRow(s *sheet) {
 	sun := point{330, 640}
 	s.ground(mid)
-	s.fade(mid, 0, 560)
-	s.lay(box(-9, 560, 1509, 800), light)
-	s.fade(light, 700, 560)
+	s.lay(box(-9, 500, 1509, 800), light)
+	s.fade(light, 680, 500)
 	s.rays(all, sun, 150, 1100, -math.Pi*0.98, -math.Pi*0.02, 20)
 	s.lay(disc(sun, 108), spot)
 	s.lay(s.skyline(-20, 1530, 800, 90), mid)

@@ -74,9 +74,12 @@ func (s *sheet) uneven(row []uint8, y int) {
 	}
 }
 
-// pressure is how hard the paper met the block, 0 to 1: a broad drift and a finer mottle.
+// pressure is how hard the paper met the block, 0 to 1: a broad drift and a finer mottle, both turned out of the upright
+// so that their grid does not show.
 func (h wobble) pressure(x, y float64) float64 {
-	return 0.55*h.field(x/6, y/6) + 0.45*h.field(x+17, y+5)
+	broad := h.field((0.8*x+0.6*y)/5, (0.8*y-0.6*x)/5)
+	fine := h.field(0.87*x-0.5*y+17, 0.87*y+0.5*x+5)
+	return 0.6*broad + 0.4*fine
 }
 
 // tints holds, per block, strength of coverage and channel, the factor (of 256) by which ink dims the paper.
@@ -99,7 +102,7 @@ func (p palette) print(word uint32, strength uint8, t *tints) [3]uint8 {
 	rgb := [3]uint32{p.paper.channel(0) << 8, p.paper.channel(1) << 8, p.paper.channel(2) << 8}
 	for i := range blocks {
 		cover := word >> (8 * i) & full
-		cover -= cover * (grainSteps - uint32(strength)) / (grainSteps * 9) // weak pressure loses a ninth of the ink
+		cover -= cover * (grainSteps - uint32(strength)) / (grainSteps * 11) // weak pressure loses an eleventh of the ink
 		f := &t[i][cover]
 		rgb[0], rgb[1], rgb[2] = rgb[0]*f[0]>>8, rgb[1]*f[1]>>8, rgb[2]*f[2]>>8
 	}

@@ -51,7 +51,13 @@ func (s *sheet) rib(v view, z float64) {
 
 // stall is a striped awning with a table, on one side of the aisle.
 func (s *sheet) stall(v view, z, side float64) {
-	w := v.back(side*250, -130, side*660, -10, z)
+	who := v.at(side*440, 240, z)
+	s.lay(stand(join(standing().body(), standing().hat()), who.X, who.Y, 320/z), key)
+	for _, x := range []float64{side * 255, side * 655} {
+		foot, head := v.at(x, 200, z), v.at(x, -120, z)
+		s.lay(rod(10/z, foot.X, foot.Y, head.X, head.Y), key)
+	}
+	w := v.back(side*250, -190, side*660, -80, z)
 	for i := range 8 {
 		k := paper
 		if i%2 == 0 {
@@ -65,8 +71,6 @@ func (s *sheet) stall(v view, z, side float64) {
 	s.lay(table.see(cells(7, 1, 0.8, 0.3, func(x0, y0, x1, y1 float64) shape {
 		return oval((x0+x1)/2, -0.04, (x1-x0)/2, 0.14)
 	})), spot)
-	who := v.at(side*440, 240, z)
-	s.lay(stand(standing().body(), who.X, who.Y, 300/z), key)
 }
 
 // hangingLamp hangs from above.

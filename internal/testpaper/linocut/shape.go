@@ -36,7 +36,7 @@ func box(x0, y0, x1, y1 float64) shape { return poly(x0, y0, x1, y0, x1, y1, x0,
 
 // oval is an ellipse around a centre.
 func oval(cx, cy, rx, ry float64) shape {
-	const corners = 40
+	const corners = 56
 	out := make([]point, corners)
 	for i := range out {
 		a := 2 * math.Pi * float64(i) / corners
@@ -146,7 +146,7 @@ func smooth(p []point, closed bool) []point {
 	out := make([]point, 0, spans*6)
 	for i := range spans {
 		a, b, c, d := at(i-1), at(i), at(i+1), at(i+2)
-		steps := int(min(max(c.sub(b).length()/9, 3), 16))
+		steps := int(min(max(c.sub(b).length()/9, 5), 16))
 		for k := range steps {
 			out = append(out, catmullRom(a, b, c, d, float64(k)/float64(steps)))
 		}

@@ -49,9 +49,9 @@ func (k ink) cover() uint32 {
 	return word
 }
 
-// whole is cover with every named block at full, as a mask of the bytes it touches.
-func (k ink) whole() uint32 {
-	return (k | k>>4&3 | k>>3&spot).cover() | (k & all).cover()
+// touched is a mask of the bytes of the blocks named, thin or full.
+func (k ink) touched() uint32 {
+	return (k | k>>4&(key|mid) | k>>3&spot).cover()
 }
 
 // sheet is a print in the making: the four blocks of one picture, and the means to cut them.
@@ -102,7 +102,7 @@ func (s *sheet) lay(form shape, k ink) { s.cut(form, math.MaxUint32, k.cover()) 
 func (s *sheet) over(form shape, k ink) { s.cut(form, 0, k.cover()) }
 
 // carve takes the inks away and leaves the others.
-func (s *sheet) carve(form shape, k ink) { s.cut(form, k.whole(), 0) }
+func (s *sheet) carve(form shape, k ink) { s.cut(form, k.touched(), 0) }
 
 // within lets draw work only inside a form.
 func (s *sheet) within(form shape, draw func()) {

@@ -77,7 +77,7 @@ func quill() sitter {
 // halo hangs a great pale disc behind the head, with strokes running out of it.
 func halo(b *bust) {
 	c := point{400, 430}
-	b.rays(b.wall, c, 420, 760, 0, 2*math.Pi, 40)
+	b.rays(b.wall, c, 430, 1500, 0, 2*math.Pi, 34)
 	b.lay(disc(c, 372), light)
 	b.score(disc(c, 372), 0.5, 44, 9, light)
 }

@@ -4,27 +4,27 @@ import "math"
 
 // stadiumNight: four masts pour light on the pitch; the bowl of the crowd curves round it, black against the glow.
 func stadiumNight(s *sheet) {
-	v := view{point{750, 250}}
+	v := view{point{750, 300}}
 	s.ground(key | mid)
 	s.stars(30, 220)
 	masts := []point{{170, 120}, {480, 190}, {1020, 190}, {1330, 120}}
 	for _, m := range masts {
 		s.rays(key, m, 60, 760, math.Pi*0.12, math.Pi*0.88, 13)
 	}
-	s.lay(blob(-60, 520, 200, 400, 750, 350, 1300, 400, 1560, 520, 1560, 1060, -60, 1060), key)
-	s.crowd(90)
-	s.lay(v.flat(-760, 760, 300, 0.5, 1.75).full(), mid|light)
-	s.mowing(v)
-	s.touchlines(v)
 	for _, m := range masts {
 		s.floodlight(m)
 	}
+	s.lay(blob(-60, 440, 200, 350, 750, 300, 1300, 350, 1560, 440, 1560, 1060, -60, 1060), key)
+	s.crowd(130)
+	s.lay(v.flat(-760, 760, 300, 0.5, 1.75).full(), mid|light)
+	s.mowing(v)
+	s.touchlines(v)
 	for i, p := range []struct{ x, z float64 }{{-260, 1.4}, {120, 1.5}, {380, 1.2}, {-80, 1.05}, {-470, 0.95}, {240, 0.84}, {520, 0.8}} {
 		foot := v.at(p.x, 300, p.z)
 		s.lay(stand(face(running().body(), i%2 == 0).move(4, 3), foot.X, foot.Y, 92/p.z), key)
 		s.lay(stand(face(running().body(), i%2 == 0), foot.X, foot.Y, 92/p.z), []ink{paper, spot}[i%2])
 	}
-	row := s.heads(-20, 1520, 990, 58)
+	row := s.heads(-20, 1520, 1010, 58)
 	s.lay(row.move(-3, -5), light)
 	s.lay(row, key)
 }
@@ -33,7 +33,7 @@ func stadiumNight(s *sheet) {
 func (s *sheet) crowd(n int) {
 	var faces, coats shape
 	for row := range 6 {
-		y := 400 + 34*float64(row)
+		y := 332 + 27*float64(row)
 		for i := range n / 2 {
 			x := 1500 * (float64(i) + s.between(0.2, 0.8)) / float64(n) * 2
 			lift := 110 * math.Pow(math.Abs(x-750)/750, 2)
