@@ -19,3 +19,12 @@ func AgeTurns(kind ArticleKind, evergreen bool, published time.Time, days map[Ar
 	}
 	return published.Add(time.Duration(days[kind]) * day)
 }
+
+// DefaultAgeNotice says after how many days a new paper marks its articles
+// as old: the news soon, what was made to last later, a review never.
+func DefaultAgeNotice() map[ArticleKind]int {
+	return map[ArticleKind]int{
+		News: 180, Report: 180, Analysis: 365, Explainer: 365, Feature: 730,
+		Interview: 730, Opinion: 365, Editorial: 365,
+	}
+}

@@ -40,10 +40,9 @@ type Article struct {
 	Version int // grows with every save, but not with the lock; a save that saw an older one is refused
 	State   State
 
-	Content       // the text and furniture as they stand at the desk, the head revision
-	Head      int // number of the head revision
-	LiveHead  int // number of the revision that readers see, saw, or will see at PublishAt; 0 for none
-	Revisions int // how many revisions there are, which is also the newest one's number
+	Content      // the text and furniture as they stand at the desk, the head revision
+	Head     int // number of the head revision
+	LiveHead int // number of the revision that readers see or will see at PublishAt; 0 for none
 
 	// Path is the permanent address of the article on the paper's site,
 	// given at first publication or by an import; empty before.

@@ -29,8 +29,9 @@ func (a *Article) Publish(substance bool, pictures []Picture, now time.Time) err
 }
 
 // Reinstate puts a withdrawn article back online with its head revision. It
-// keeps the day of its first publication.
-func (a *Article) Reinstate(pictures []Picture, now time.Time) error {
+// keeps the day of its first publication. Substance says that readers of what
+// was withdrawn should know of a change.
+func (a *Article) Reinstate(substance bool, pictures []Picture, now time.Time) error {
 	to, err := a.step(ToReinstate, now)
 	if err != nil {
 		return err
@@ -41,7 +42,7 @@ func (a *Article) Reinstate(pictures []Picture, now time.Time) error {
 	if err := a.freeAt(now); err != nil {
 		return err
 	}
-	if a.Head != a.LiveHead {
+	if substance {
 		a.UpdatedAt = now
 	}
 	a.State, a.LiveHead, a.Withdrawal = to, a.Head, nil

@@ -46,8 +46,8 @@ func TestReadersKeepTheirVersionWhileTheNextIsWritten(t *testing.T) {
 		if err := a.Rewrite(fit(), editor, now); err != nil {
 			t.Fatal(err)
 		}
-		if a.LiveHead != shown || a.Head != 3 {
-			t.Errorf("%s: live head %d, head %d", state, a.LiveHead, a.Head)
+		if a.LiveHead != shown || a.State != state {
+			t.Errorf("%s: live head %d, now %s", state, a.LiveHead, a.State)
 		}
 	}
 }
@@ -72,7 +72,7 @@ func TestEmbargo(t *testing.T) {
 		kind news.Kind
 	}{
 		"publish under embargo":          {ready.Publish(true, nil, now), news.Conflict},
-		"reinstate under embargo":        {withdrawn.Reinstate(nil, now), news.Conflict},
+		"reinstate under embargo":        {withdrawn.Reinstate(true, nil, now), news.Conflict},
 		"schedule before the end":        {ready.Schedule(later.Add(-time.Millisecond), nil, now), news.Conflict},
 		"set one that has ended already": {an(news.Draft).SetEmbargo(now, now), news.Invalid},
 	}
@@ -181,11 +181,11 @@ func TestWithdrawAndReinstate(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := a.Withdraw("It was wrong.", 9, now); err != nil || a.Withdrawal.See != 9 || a.Public(now) {
+	if err := a.Withdraw("It was wrong.", 9, now); err != nil || a.Withdrawal.See != 9 || a.LiveHead != 0 || a.Public(now) {
 		t.Errorf("%+v, %v", a.Withdrawal, err)
 	}
 	published := a.PublishAt
-	if err := a.Reinstate(nil, now.Add(time.Hour)); err != nil || a.Withdrawal != nil || !a.PublishAt.Equal(published) || a.LiveHead != a.Head {
+	if err := a.Reinstate(true, nil, now.Add(time.Hour)); err != nil || a.Withdrawal != nil || !a.PublishAt.Equal(published) || a.UpdatedAt.IsZero() || a.LiveHead != a.Head {
 		t.Errorf("%+v, %v", a, err)
 	}
 }

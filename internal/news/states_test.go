@@ -16,14 +16,14 @@ var now = time.Date(2026, time.May, 4, 9, 30, 0, 0, time.UTC)
 // an article in a state, with all that the state implies and that readers
 // may see it.
 func an(state news.State) *news.Article {
-	a := &news.Article{ID: 7, State: state, Head: 2, Revisions: 2, Assignee: 1, Content: fit()}
+	a := &news.Article{ID: 7, State: state, Head: 2, Assignee: 1, Content: fit()}
 	switch state {
 	case news.Scheduled:
 		a.PublishAt, a.LiveHead, a.Path = now.Add(time.Hour), 2, "/harbour/2026/05/04/bridge"
 	case news.Live:
 		a.PublishAt, a.LiveHead, a.Path = now.Add(-time.Hour), 1, "/harbour/2026/05/04/bridge"
 	case news.Withdrawn:
-		a.PublishAt, a.LiveHead, a.Path = now.Add(-time.Hour), 2, "/harbour/2026/05/04/bridge"
+		a.PublishAt, a.Path = now.Add(-time.Hour), "/harbour/2026/05/04/bridge"
 		a.Withdrawal = &news.Withdrawal{At: now.Add(-time.Minute), Reason: "It was wrong."}
 	}
 	return a
@@ -63,7 +63,7 @@ func do(v news.Verb, a *news.Article) error {
 	case news.ToWithdraw:
 		return a.Withdraw("The source was not real.", 0, now)
 	case news.ToReinstate:
-		return a.Reinstate(nil, now)
+		return a.Reinstate(false, nil, now)
 	case news.ToSpike:
 		return a.Spike(now)
 	case news.ToUnspike:

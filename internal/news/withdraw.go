@@ -25,6 +25,6 @@ func (a *Article) Withdraw(reason string, see int64, now time.Time) error {
 	case see == a.ID && see != 0:
 		return &Error{Invalid, "A withdrawn article can not point to itself."}
 	}
-	a.State, a.Withdrawal = to, &Withdrawal{At: now, Reason: reason, See: see}
+	a.State, a.LiveHead, a.Withdrawal = to, 0, &Withdrawal{At: now, Reason: reason, See: see}
 	return nil
 }

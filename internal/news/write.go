@@ -15,13 +15,14 @@ const (
 	maxNotes      = 20000
 )
 
-// NewArticle returns a draft with its first revision as staff begins it.
+// NewArticle returns a draft as staff begins it.
 func NewArticle(c Content, by Staff, now time.Time) (*Article, error) {
 	a := &Article{State: Draft, Assignee: by.ID, CreatedAt: now}
 	return a, a.Rewrite(c, by, now)
 }
 
-// Rewrite gives the article a new text, which becomes its head revision.
+// Rewrite gives the article a new text, which becomes its head revision, with
+// the next number, when it is saved.
 // Readers go on seeing the one they have, and what is scheduled stays as it
 // was scheduled, until the new one is published or scheduled in its turn. An
 // article marked ready must be read again unless an approver wrote the text.
@@ -35,16 +36,8 @@ func (a *Article) Rewrite(c Content, by Staff, now time.Time) error {
 	if a.State == Ready && !by.May(MayApprove) {
 		a.State = Submitted
 	}
-	a.Revisions++
-	a.Content, a.Head, a.SavedAt = c, a.Revisions, now
+	a.Content, a.SavedAt = c, now
 	return nil
-}
-
-// SetAside counts a text that is kept beside the article and returns the
-// number of its revision. The article itself does not change.
-func (a *Article) SetAside() int {
-	a.Revisions++
-	return a.Revisions
 }
 
 // tidy brings the furniture into its stored form, or refuses what can not be
