@@ -101,20 +101,21 @@ func moveSection(ctx context.Context, c conn, x news.Section, ev *news.Event) er
 	if err != nil || before.Parent == x.Parent {
 		return err
 	}
-	_, err = c.exec(ctx, `
-		delete from listing where list = 'section' and ref = $1 and $1 <> 0 and article in (
-			select article from listing where list = 'section' and ref = $2)`, before.Parent, x.ID)
-	if err != nil {
-		return err
-	}
-	_, err = c.exec(ctx, `
-		insert into listing (list, ref, publish_at, article, folded)
-		select 'section', $1, publish_at, article, folded from listing
-		where list = 'section' and ref = $2 and $1 <> 0`, x.Parent, x.ID)
-	for _, parent := range []int64{before.Parent, x.Parent} {
-		if parent != 0 {
-			ev.Soft = append(ev.Soft, news.SectionKey(parent))
+	if before.Parent != 0 {
+		ev.Soft = append(ev.Soft, news.SectionKey(before.Parent))
+		_, err := c.exec(ctx, `
+			delete from listing where list = 'section' and ref = $1 and article in (
+				select article from listing where list = 'section' and ref = $2)`, before.Parent, x.ID)
+		if err != nil {
+			return err
 		}
+	}
+	if x.Parent != 0 {
+		ev.Soft = append(ev.Soft, news.SectionKey(x.Parent))
+		_, err = c.exec(ctx, `
+			insert into listing (list, ref, publish_at, article, folded)
+			select 'section', cast($1 as bigint), publish_at, article, folded from listing
+			where list = 'section' and ref = $2`, x.Parent, x.ID)
 	}
 	return err
 }
