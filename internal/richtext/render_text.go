@@ -9,14 +9,13 @@ import (
 func (b Paragraph) html(p *printer) { p.element("p", b.Text) }
 
 func (b Heading) html(p *printer) {
-	level := min(max(b.Level, 2), 4)
-	name := "h" + strconv.Itoa(level)
+	name := b.element()
 	if p.medium == mail {
 		p.element(name, b.Text)
 		return
 	}
 	id := p.id(b.Text.line())
-	p.anchors = append(p.anchors, Anchor{level, id, b.Text.line()})
+	p.anchors = append(p.anchors, Anchor{b.level(), id, b.Text.line()})
 	p.raw("<" + name)
 	p.attr("id", id)
 	p.attr("dir", p.dirOf(b.Text))
@@ -24,6 +23,11 @@ func (b Heading) html(p *printer) {
 	p.text(b.Text)
 	p.end(name)
 }
+
+// level returns the level of the heading on the page, whatever is stored.
+func (b Heading) level() int { return min(max(b.Level, 2), 4) }
+
+func (b Heading) element() string { return "h" + strconv.Itoa(b.level()) }
 
 func (b List) html(p *printer) {
 	name := "ul"
