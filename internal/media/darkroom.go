@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"io"
@@ -25,6 +26,21 @@ import (
 // Widths are those that a rendition may have, in pixels. A closed list keeps
 // a stranger from filling the disk with sizes nobody needs.
 func Widths() []int { return []int{160, 320, 480, 640, 960, 1280, 1920} }
+
+// A Crop is a picture at an exact size, cut so that the focus stays in it.
+type Crop struct {
+	Width, Height  int // pixels, one of [CropSizes]
+	FocusX, FocusY int // in tenths of the picture, from 0 to 10
+}
+
+// CropSizes are those a crop may have: for shared links, and the three shapes
+// that search engines ask for.
+func CropSizes() [][2]int { return [][2]int{{1200, 630}, {1200, 675}, {1200, 900}, {1200, 1200}} }
+
+func (c Crop) valid() bool {
+	return slices.Contains(CropSizes(), [2]int{c.Width, c.Height}) &&
+		c.FocusX >= 0 && c.FocusX <= 10 && c.FocusY >= 0 && c.FocusY <= 10
+}
 
 // quality of the JPEGs, of 100: below it, skies begin to show steps.
 const quality = 80
@@ -57,13 +73,29 @@ func (d *Darkroom) Rendition(ctx context.Context, hash string, width int) (Rendi
 	if !blob.IsHash(hash) || !slices.Contains(Widths(), width) {
 		return Rendition{}, missing()
 	}
-	base := filepath.Join(d.dir, hash[:2], hash[2:]+"-"+strconv.Itoa(width))
+	return d.print(ctx, hash, strconv.Itoa(width), func(img image.Image) image.Image { return shrink(img, width) })
+}
+
+// Crop returns the picture with this hash cut to a size, in the same way.
+func (d *Darkroom) Crop(ctx context.Context, hash string, c Crop) (Rendition, error) {
+	if !blob.IsHash(hash) || !c.valid() {
+		return Rendition{}, missing()
+	}
+	name := fmt.Sprintf("%dx%d-%d-%d", c.Width, c.Height, c.FocusX, c.FocusY)
+	return d.print(ctx, hash, name, func(img image.Image) image.Image { return flat(cut(img, c)) })
+}
+
+// print opens the file called name, and has it developed first if need be.
+func (d *Darkroom) print(ctx context.Context, hash, name string, draw func(image.Image) image.Image) (Rendition, error) {
+	base := filepath.Join(d.dir, hash[:2], hash[2:]+"-"+name)
 	if r, err := open(base); err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return r, err
 	}
-	_, err, _ := d.once.Do(base, func() (any, error) { return nil, d.develop(context.WithoutCancel(ctx), hash, width, base) })
+	_, err, _ := d.once.Do(base, func() (any, error) {
+		return nil, d.develop(context.WithoutCancel(ctx), hash, base, draw)
+	})
 	if err != nil {
-		return Rendition{}, fmt.Errorf("make picture %s at %d pixels: %w", hash, width, err)
+		return Rendition{}, fmt.Errorf("make picture %s, %s: %w", hash, name, err)
 	}
 	return open(base)
 }
@@ -82,7 +114,7 @@ func open(base string) (Rendition, error) {
 }
 
 // develop makes one rendition and puts it in its place in one move.
-func (d *Darkroom) develop(ctx context.Context, hash string, width int, base string) error {
+func (d *Darkroom) develop(ctx context.Context, hash, base string, draw func(image.Image) image.Image) error {
 	if err := d.hands.Acquire(ctx, 1); err != nil {
 		return err
 	}
@@ -99,7 +131,7 @@ func (d *Darkroom) develop(ctx context.Context, hash string, width int, base str
 	if err != nil {
 		return err
 	}
-	return write(base, shrink(img, width))
+	return write(base, draw(img))
 }
 
 // read opens a picture that was inspected before, and inspects it again.
@@ -125,6 +157,30 @@ func shrink(img image.Image, width int) image.Image {
 		return img
 	}
 	return imaging.Resize(img, width, 0, imaging.Lanczos)
+}
+
+// cut takes the largest part of img that has the shape of c, as near to its
+// focus as the edges allow, and brings it to size.
+func cut(img image.Image, c Crop) image.Image {
+	b := img.Bounds()
+	w, h := b.Dx(), b.Dy()
+	cw, ch := w, w*c.Height/c.Width
+	if ch > h {
+		cw, ch = h*c.Width/c.Height, h
+	}
+	x := max(0, min(w*c.FocusX/10-cw/2, w-cw))
+	y := max(0, min(h*c.FocusY/10-ch/2, h-ch))
+	part := imaging.Crop(img, image.Rect(x, y, x+cw, y+ch).Add(b.Min))
+	return imaging.Resize(part, c.Width, c.Height, imaging.Lanczos)
+}
+
+// flat puts img on white, for those who do not take holes in pictures.
+func flat(img image.Image) image.Image {
+	if opaque(img) {
+		return img
+	}
+	ground := imaging.New(img.Bounds().Dx(), img.Bounds().Dy(), color.White)
+	return imaging.Overlay(ground, img, image.Point{}, 1)
 }
 
 // write encodes img beside its place and moves it there.

@@ -49,6 +49,39 @@ func TestRendition(t *testing.T) {
 	}
 }
 
+func TestCropKeepsTheFocus(t *testing.T) {
+	t.Parallel()
+	d, put := darkroom(t)
+	img := image.NewNRGBA(image.Rect(0, 0, 3000, 1000)) // left black, right white
+	for y := range 1000 {
+		for x := range 3000 {
+			v := uint8(0)
+			if x >= 1500 {
+				v = 255
+			}
+			img.SetNRGBA(x, y, color.NRGBA{v, v, v, 255})
+		}
+	}
+	hash := put(encode(t, img, false))
+	for focus, want := range map[int]uint32{0: 0, 10: 0xffff} {
+		r, err := d.Crop(t.Context(), hash, media.Crop{Width: 1200, Height: 1200, FocusX: focus, FocusY: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		got, _, err := image.Decode(r)
+		if err != nil || got.Bounds().Dx() != 1200 || got.Bounds().Dy() != 1200 {
+			t.Fatalf("crop of %v: %v", got.Bounds(), err)
+		}
+		if v, _, _, _ := got.At(600, 600).RGBA(); v != want {
+			t.Errorf("focus %d: the middle is %x, want %x", focus, v, want)
+		}
+	}
+	if _, err := d.Crop(t.Context(), hash, media.Crop{Width: 1201, Height: 1200}); news.KindOf(err) != news.NotFound {
+		t.Errorf("a size that is not on the list: %v", err)
+	}
+}
+
 func TestRenditionRefuses(t *testing.T) {
 	t.Parallel()
 	d, put := darkroom(t)

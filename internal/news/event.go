@@ -45,4 +45,5 @@ const (
 	FrontLaunched     EventName = "front_launched"
 	SettingsChanged   EventName = "settings_changed"
 	PaperImported     EventName = "paper_imported"
+	StaffChanged      EventName = "staff_changed"
 )

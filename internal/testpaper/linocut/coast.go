@@ -74,15 +74,16 @@ func (s *sheet) breaker(x, y, w, h float64) {
 // stormWaves: seas burst over the harbour wall and its small light.
 func stormWaves(s *sheet) {
 	s.ground(mid | thinKey)
-	s.score(box(-9, -9, 1509, 520), 0.42, 56, 15, mid|key)
+	s.score(box(-9, -9, 1509, 560), 0.42, 64, 10, mid|key)
 	s.lay(box(-9, 560, 1509, 1009), mid|key)
 	s.breaker(330, 640, 620, 150)
-	s.foam(point{560, 640}, 540, math.Pi*1.18, math.Pi*1.9, 90, paper)
+	s.foam(point{560, 640}, 560, math.Pi*1.15, math.Pi*1.9, 60, paper)
 	burst := blob(300, 700, 330, 520, 400, 420, 440, 250, 500, 360, 560, 170, 620, 330, 700, 230, 720, 400, 830, 360, 820, 500, 930, 560, 940, 700)
 	s.lay(burst, paper)
 	s.within(burst, func() {
 		s.over(s.comb(13, 20, points(380, 700, 900, 700), points(360, 420, 560, 220, 880, 440)), mid)
 	})
+	s.breaker(500, 790, 480, 110)
 	s.lay(poly(620, 640, 1509, 600, 1509, 800, 620, 790), light)
 	s.over(s.courses(newWall(point{620, 640}, point{1509, 600}, point{1509, 800}, point{620, 790}), 5, 8), key)
 	s.over(poly(620, 760, 1509, 750, 1509, 800, 620, 790), thinKey)

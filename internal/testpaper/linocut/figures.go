@@ -71,8 +71,17 @@ func (p pose) body() shape {
 		limb(shoulderL, p.elbowL, p.handL, 6.4, 5, 3.6), limb(shoulderR, p.elbowR, p.handR, 6.4, 5, 3.6),
 		disc(p.handL, 2.4), disc(p.handR, 2.4),
 		limb(hipL, p.kneeL, p.footL, 9, 6.4, 4.4), limb(hipR, p.kneeR, p.footR, 9, 6.4, 4.4),
-		taper(4.5, 3, p.footL.add(point{-2, -2}), p.footL.add(point{7, 0})), taper(4.5, 3, p.footR.add(point{-2, -2}), p.footR.add(point{7, 0})),
+		shoe(p.kneeL, p.footL), shoe(p.kneeR, p.footR),
 	)
+}
+
+// shoe is a foot square to the shin that ends in it.
+func shoe(knee, foot point) shape {
+	shin := foot.sub(knee).times(1 / max(foot.sub(knee).length(), 1))
+	toe := point{shin.Y, -shin.X}
+	heel := foot.add(toe.times(-2.4))
+	tip := foot.add(toe.times(8)).add(shin.times(1))
+	return shape{{heel.add(shin.times(-4)), foot.add(toe.times(2.6)).add(shin.times(-4)), tip.add(shin.times(-1.6)), tip.add(shin.times(0.8)), heel.add(shin.times(1.4))}}
 }
 
 // coat is a garment from the neck to below the knee.

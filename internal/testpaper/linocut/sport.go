@@ -96,23 +96,43 @@ func footballMatch(s *sheet) {
 		kneeL: point{-24, -38}, footL: point{-42, -26}, kneeR: point{6, -36}, footR: point{-8, -14},
 	}
 	b := pose{
-		head: point{13, -91}, neck: point{7, -81}, hip: point{-4, -49}, elbowL: point{-13, -76}, handL: point{-25, -84}, elbowR: point{20, -86}, handR: point{31, -96},
+		head: point{13, -91}, neck: point{7, -81}, hip: point{-4, -49}, elbowL: point{-13, -76}, handL: point{-25, -84}, elbowR: point{19, -72}, handR: point{29, -80},
 		kneeL: point{-16, -28}, footL: point{-34, -30}, kneeR: point{9, -24}, footR: point{2, 0},
 	}
-	s.player(face(b.body(), true), face(b.shirt(), true), face(b.shorts(), true), 1080, 900, 700, key, spot)
-	s.player(a.body(), a.shirt(), a.shorts(), 640, 930, 740, key, paper)
+	s.player(b, point{1090, 850}, 700, true, strip{mid | spot, spot, paper})
+	s.player(a, point{650, 880}, 740, false, strip{light | thinSpot, paper, spot})
 	s.football(ball, 62)
 	s.lay(s.heads(-20, 1520, 1000, 40), key|mid)
 }
 
-// player is a figure in a shirt and shorts, in the inks of skin and shirt.
-func (s *sheet) player(body, shirt, shorts shape, x, y, h float64, skin, cloth ink) {
-	s.lay(stand(body.move(1.2, 1), x, y, h), key)
-	s.lay(stand(body, x, y, h), skin)
-	s.lay(stand(shirt, x, y, h), cloth)
-	s.shade(stand(shirt.move(6, 4), x, y, h), 1.2, 30, 14, key)
-	s.lay(stand(shorts, x, y, h), key|mid)
-	s.carve(stand(join(gouge(1.4, point{-6, -62}, point{-8, -70}, point{-6, -78})), x, y, h), key)
+// strip is what a player shows: skin, shirt and socks.
+type strip struct{ skin, shirt, socks ink }
+
+// player is an athlete, feet on a place, h units tall, dark at the edges away from the light.
+func (s *sheet) player(p pose, at point, h float64, left bool, colours strip) {
+	put := func(form shape) shape { return stand(face(form, left), at.X, at.Y, h) }
+	s.lay(put(p.body().move(1, 0.8)), key)
+	s.lay(put(p.body()), colours.skin)
+	s.lay(put(p.hair()), key)
+	s.lay(put(p.socks()), colours.socks)
+	s.lay(put(join(shoe(p.kneeL, p.footL), shoe(p.kneeR, p.footR))), key)
+	s.lay(put(p.shirt()), colours.shirt)
+	s.within(put(p.shirt()), func() {
+		s.over(s.comb(7, 17, put(shape{{p.neck.add(point{3, 4}), p.hip.add(point{1, 0})}})[0], put(shape{{p.neck.add(point{14, 8}), p.hip.add(point{13, -4})}})[0]), key)
+	})
+	s.lay(put(p.shorts()), key|mid)
+	s.carve(put(gouge(1.3, p.hip.to(p.kneeR, 0.1).add(point{-2, 0}), p.hip.to(p.kneeR, 0.5).add(point{-3, 0}))), key)
+}
+
+// hair is a cap of hair over the crown and back of the head.
+func (p pose) hair() shape {
+	x, y := p.head.X, p.head.Y
+	return shape{smooth(points(x+3.4, y-5.8, x+5, y-3, x+1.6, y-3.4, x-1.6, y-1.4, x-2.4, y+3.4, x-5, y+3, x-6.6, y-2.4, x-3.4, y-7, x+1, y-7.8), true)}
+}
+
+// socks reach up half the shin.
+func (p pose) socks() shape {
+	return join(taper(5.6, 4.8, p.kneeL.to(p.footL, 0.45), p.footL), taper(5.6, 4.8, p.kneeR.to(p.footR, 0.45), p.footR))
 }
 
 // shirt covers the trunk and upper arms.
@@ -219,13 +239,13 @@ func handballShot(s *sheet) {
 	s.stripedGoal()
 	d := handUp()
 	d.elbowL, d.handL, d.elbowR, d.handR = point{-15, -96}, point{-20, -116}, point{15, -97}, point{19, -118}
-	s.player(d.body(), d.shirt(), d.shorts(), 1060, 930, 560, key, mid)
+	s.player(d, point{1060, 930}, 560, true, strip{key | spot, mid, paper})
 	a := pose{
 		head: point{10, -95}, neck: point{4, -85}, hip: point{-2, -52}, elbowL: point{20, -88}, handL: point{34, -80}, elbowR: point{-15, -98}, handR: point{-22, -114},
 		kneeL: point{16, -40}, footL: point{6, -20}, kneeR: point{-14, -32}, footR: point{-36, -30},
 	}
-	s.player(a.body(), a.shirt(), a.shorts(), 560, 900, 620, key, paper)
-	hand := point{560 - 22*6.2, 900 - 117*6.2}
+	s.player(a, point{560, 890}, 620, false, strip{light | thinKey, paper, mid})
+	hand := point{560 - 22*6.2, 890 - 117*6.2}
 	s.lay(disc(hand.add(point{-10, -16}), 44), key)
 	s.lay(disc(hand.add(point{-14, -20}), 40), mid)
 	s.carve(join(gouge(9, hand.add(point{-44, -20}), hand.add(point{-30, -46}), hand.add(point{-6, -52}))), mid)
@@ -257,13 +277,13 @@ func roadRace(s *sheet) {
 	s.lay(under(far, 1009), mid)
 	s.carve(s.comb(26, 17, far, points(-20, 760, 1509, 640)), mid)
 	road := shape{append(smooth(points(-20, 860, 400, 800, 800, 690, 1150, 560, 1509, 440), false), point{1509, 640}, point{1100, 800}, point{700, 960}, point{500, 1020}, point{-20, 1020})}
-	s.stoneWall(points(-20, 850, 400, 790, 800, 680, 1150, 550, 1509, 430), 62)
+	s.stoneWall(points(-20, 850, 400, 790, 800, 680, 1150, 550, 1509, 430), 48)
 	s.lay(road, paper)
 	s.score(road, -0.32, 62, 12, paper)
 	for i := range 7 {
 		t := float64(i) / 6
-		x, y, h := 1330-1130*t, 590+350*t-36*math.Sin(math.Pi*t), 150+230*t
-		s.rider(x, y, h, []ink{spot, key | mid, paper, spot, mid, key | mid, spot}[i])
+		x, y, h := 1330-1130*t, 655+345*t-30*math.Sin(math.Pi*t), 150+230*t
+		s.rider(x, y, h, []ink{spot, key | mid, paper, spot, light, key | mid, spot}[i])
 	}
 	s.stoneWall(points(640, 1040, 1000, 930, 1300, 800, 1509, 690), 130)
 }
