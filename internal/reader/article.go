@@ -61,7 +61,7 @@ func (e *edition) articlePage(kind string, p paper.ArticlePage) Page {
 		description: cmp.Or(c.SearchText, c.Standfirst), crumbs: e.articleCrumbs(p),
 	}
 	page := e.page(a)
-	if c.Canonical != "" {
+	if len(elsewhere([]string{c.Canonical})) > 0 {
 		page.Canonical = c.Canonical
 	}
 	if c.NoIndex || p.Embargoed {

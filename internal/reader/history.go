@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -37,19 +38,43 @@ func (s *Site) history(id int64) builder {
 // version shows what a public revision changed; before is the one that readers
 // had until then, nil for the first.
 func (e *edition) version(number int, r paper.PublicRevision, before *news.Content) VersionView {
-	at := e.moment(r.At)
+	lang := cmp.Or(r.Content.Lang, e.settings.Lang)
 	v := VersionView{
 		ID:          "version-" + strconv.Itoa(number),
 		Label:       e.word("version", "number", e.locale.Number(number)),
 		First:       before == nil,
-		At:          at,
+		At:          e.moment(r.At),
 		Corrections: e.corrected(r.Corrections),
 	}
 	if before == nil {
-		before = &r.Content
+		v.Headline, v.Standfirst = words(r.Content.Headline), words(r.Content.Standfirst)
+		v.Body = e.body(r.Content.Body, lang, nil, nil)
+		return v
 	}
-	v.Headline = richtext.DiffText(before.Headline, r.Content.Headline)
-	v.Standfirst = richtext.DiffText(before.Standfirst, r.Content.Standfirst)
-	v.Body = richtext.Diff(before.Body, r.Content.Body)
+	v.Headline = changed(before.Headline, r.Content.Headline)
+	v.Standfirst = changed(before.Standfirst, r.Content.Standfirst)
+	v.Body = richtext.DiffHTML(richtext.Diff(before.Body, r.Content.Body), e.resolver(lang, nil, nil), e.diffWords())
 	return v
+}
+
+// words is a text that did not change.
+func words(text string) []WordsView { return changed(text, text) }
+
+// changed marks the words that came and went between two lines.
+func changed(before, after string) []WordsView {
+	var all []WordsView
+	for _, s := range richtext.DiffText(before, after) {
+		all = append(all, WordsView{Text: s.Text, Added: s.Op == richtext.Added, Removed: s.Op == richtext.Removed})
+	}
+	return all
+}
+
+// diffWords are what a screen reader says between the words of the text, and
+// what stands where a change cannot be seen in them.
+func (e *edition) diffWords() richtext.DiffWords {
+	return richtext.DiffWords{
+		Added:   e.word("added") + ":",
+		Removed: e.word("removed") + ":",
+		Block:   func(op richtext.Op, _ string) string { return e.word("part_" + string(op)) },
+	}
 }

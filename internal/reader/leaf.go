@@ -9,14 +9,15 @@ import (
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/feed"
 )
 
 // A leaf is a page that is ready for its template.
 type leaf struct {
-	kind   string // name of the template; empty for an answer without a page
+	kind   string // name of the template
 	view   any
-	status int // 200 if zero
-	header http.Header
+	status int    // 200 if zero
+	to     string // where the page has moved to for good, instead of all that
 	paper.Page
 }
 
@@ -40,16 +41,16 @@ func (e *edition) print(l leaf) (*press.Print, error) {
 	p := &press.Print{
 		Status:      l.status,
 		ContentType: "text/html; charset=utf-8",
-		Header:      http.Header{"Content-Language": {e.settings.Lang}},
+		Header:      feed.PolicyHeader(e.settings),
 		Keys:        append(append(l.Keys, e.frame.Keys...), news.KeySettings),
 		Expires:     earliest(l.Until, e.frame.Until, e.midnight()),
 	}
-	for name, value := range l.header {
-		p.Header[name] = value
-	}
-	if l.kind == "" {
+	if l.to != "" {
+		p.Status, p.ContentType = http.StatusMovedPermanently, "text/plain; charset=utf-8"
+		p.Header.Set("Location", l.to)
 		return p, nil
 	}
+	p.Header.Set("Content-Language", e.settings.Lang)
 	body, err := e.theme.Render(l.kind, e.locale, l.view)
 	if err != nil {
 		return nil, fmt.Errorf("print page: %w", err)

@@ -114,11 +114,7 @@ func plain(f ref, b builder) builder {
 
 // moved is the answer that a page has another address for good.
 func moved(to string) builder {
-	return func(context.Context, *edition) (leaf, error) { return redirect(to), nil }
-}
-
-func redirect(to string) leaf {
-	return leaf{status: http.StatusMovedPermanently, header: http.Header{"Location": {to}}}
+	return func(context.Context, *edition) (leaf, error) { return leaf{to: to}, nil }
 }
 
 // resolve asks what lives at an address that is not fixed.
@@ -131,9 +127,9 @@ func (s *Site) resolve(f ref) builder {
 		case err != nil:
 			return leaf{}, err
 		case t.Kind == paper.ToRedirect:
-			return redirect(escape(cleanTarget(t.To))), nil
+			return leaf{to: escape(cleanTarget(t.To))}, nil
 		case found != f.path:
-			return redirect(escapeRef(ref{found, f.at})), nil
+			return leaf{to: escapeRef(ref{found, f.at})}, nil
 		default:
 			return s.target(f, t)(ctx, e)
 		}
@@ -190,13 +186,13 @@ func (s *Site) below(ctx context.Context, e *edition, f ref, notFound error) (le
 	case err != nil:
 		return leaf{}, err
 	case t.Kind == paper.ToRedirect:
-		return redirect(escape(child(cleanTarget(t.To), name))), nil
+		return leaf{to: escape(child(cleanTarget(t.To), name))}, nil
 	case t.Kind == paper.ToWithdrawn:
 		return s.withdrawn(t.ID)(ctx, e)
 	case t.Kind != paper.ToArticle:
 		return leaf{}, notFound
 	case child(found, name) != f.path:
-		return redirect(escape(child(found, name))), nil
+		return leaf{to: escape(child(found, name))}, nil
 	case name == historyName:
 		return plain(f, s.history(t.ID))(ctx, e)
 	default:

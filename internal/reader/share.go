@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -29,11 +30,15 @@ func (e *edition) share(p Page, title string) ShareView {
 // articleShare is the card of an article.
 func (e *edition) articleShare(page Page, p paper.ArticlePage) ShareView {
 	v := page.Share
-	v.Type, v.URL = "article", page.Canonical
+	v.URL = page.Canonical
 	v.Title = cmp.Or(p.Content.ShareTitle, p.Content.Headline)
 	v.Description = clip(cmp.Or(p.Content.ShareText, page.Description), 300)
 	v.Locale = openGraphLocale(cmp.Or(p.Content.Lang, e.settings.Lang))
 	v.Image, v.ImageAlt = e.articleShareImage(p)
+	if p.Content.Kind == news.AboutPage {
+		return v
+	}
+	v.Type = "article"
 	v.Published = p.PublishedAt.In(e.zone).Format(time.RFC3339)
 	if !p.UpdatedAt.IsZero() {
 		v.Modified = p.UpdatedAt.In(e.zone).Format(time.RFC3339)

@@ -120,10 +120,18 @@ type VersionView struct {
 	Label       string // "Version 3"
 	First       bool
 	At          TimeView
-	Headline    template.HTML
-	Standfirst  template.HTML
-	Body        template.HTML
+	Headline    []WordsView
+	Standfirst  []WordsView
+	Body        template.HTML    // with <ins> and <del>
 	Corrections []CorrectionView // announced with it
+}
+
+// A WordsView is a run of words in a line that changed: print it inside <ins>
+// or <del> where it was added or removed.
+type WordsView struct {
+	Text    string
+	Added   bool
+	Removed bool
 }
 
 // A LatestView is the page "latest": everything, newest first, by day.

@@ -1,0 +1,267 @@
+package reader_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
+)
+
+// A gazette is a paper.Source in memory, small enough to see through.
+type gazette struct {
+	frame       paper.Frame
+	articles    []paper.ArticlePage // newest first
+	sections    map[int64]news.Section
+	topics      map[int64]news.Topic
+	authors     map[int64]news.Author
+	portrait    *paper.Picture // of every author and topic
+	withdrawn   map[int64]paper.WithdrawnPage
+	redirects   map[string]string
+	history     []paper.PublicRevision
+	corrections []paper.CorrectionEntry
+	standing    paper.ArticlePage
+
+	questions atomic.Int64 // asked of it
+	broken    atomic.Bool  // answers nothing any more
+}
+
+var errBroken = errors.New("the database is away")
+
+func notFound() error { return &news.Error{Kind: news.NotFound, Message: "There is no such thing."} }
+
+func (g *gazette) ask() error {
+	g.questions.Add(1)
+	if g.broken.Load() {
+		return errBroken
+	}
+	return nil
+}
+
+func (g *gazette) Frame(context.Context) (paper.Frame, error) { return g.frame, g.ask() }
+
+func (g *gazette) Resolve(_ context.Context, path string, now time.Time) (paper.Target, error) {
+	if err := g.ask(); err != nil {
+		return paper.Target{}, err
+	}
+	for _, a := range append(g.public(now), g.standing) {
+		if a.Path == path {
+			return paper.Target{Kind: paper.ToArticle, ID: a.ID}, nil
+		}
+	}
+	for id, s := range g.sections {
+		if s.Path() == path {
+			return paper.Target{Kind: paper.ToSection, ID: id}, nil
+		}
+	}
+	for id, t := range g.topics {
+		if t.Path() == path {
+			return paper.Target{Kind: paper.ToTopic, ID: id}, nil
+		}
+	}
+	for id, a := range g.authors {
+		if a.Path() == path {
+			return paper.Target{Kind: paper.ToAuthor, ID: id}, nil
+		}
+	}
+	for id, w := range g.withdrawn {
+		if w.Path == path {
+			return paper.Target{Kind: paper.ToWithdrawn, ID: id}, nil
+		}
+	}
+	if to := g.redirects[path]; to != "" {
+		return paper.Target{Kind: paper.ToRedirect, To: to}, nil
+	}
+	return paper.Target{}, notFound()
+}
+
+// public returns the articles that readers may see.
+func (g *gazette) public(now time.Time) []paper.ArticlePage {
+	return slices.DeleteFunc(slices.Clone(g.articles), func(a paper.ArticlePage) bool { return a.PublishedAt.After(now) })
+}
+
+// until returns when the next article becomes public.
+func (g *gazette) until(now time.Time) (next time.Time) {
+	for _, a := range g.articles {
+		if a.PublishedAt.After(now) {
+			next = a.PublishedAt
+		}
+	}
+	return next
+}
+
+func (g *gazette) page(now time.Time, keys ...news.Key) paper.Page {
+	return paper.Page{Keys: keys, Until: g.until(now)}
+}
+
+// pageLength is short, so that few articles make several pages.
+const pageLength = 2
+
+func (g *gazette) list(at paper.Cursor, n int, now time.Time, match func(paper.ArticlePage) bool) paper.List {
+	var all []paper.Card
+	for _, a := range g.public(now) {
+		if match(a) {
+			all = append(all, a.Card)
+		}
+	}
+	start := 0
+	for start < len(all) && !at.IsZero() && !all[start].PublishedAt.Before(at.At) {
+		start++
+	}
+	end := min(start+n, len(all))
+	l := paper.List{Cards: all[start:end], First: start == 0}
+	if end < len(all) && end > start {
+		l.Older = paper.Cursor{At: all[end-1].PublishedAt, ID: all[end-1].ID}
+	}
+	if start > 0 && start < len(all) {
+		l.Newer = paper.Cursor{At: all[start].PublishedAt, ID: all[start].ID, Newer: true}
+	}
+	return l
+}
+
+func every(paper.ArticlePage) bool { return true }
+
+func (g *gazette) FrontPage(_ context.Context, _ string, now time.Time) (paper.FrontPage, error) {
+	latest := g.list(paper.Cursor{}, 10, now, every).Cards
+	front := paper.FrontPage{Page: g.page(now, news.FrontKey("home"), news.KeyLatest), Latest: latest}
+	lead := paper.Container{Shape: news.LeadShape, Title: "Today", Link: "/latest"}
+	for i, c := range latest {
+		card := paper.FrontCard{Card: c}
+		if i == 0 {
+			card.Sublinks = latest[:1]
+		}
+		lead.Cards = append(lead.Cards, card)
+	}
+	front.Containers = []paper.Container{lead}
+	return front, g.ask()
+}
+
+func (g *gazette) SectionPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.SectionPage, error) {
+	list := g.list(at, pageLength, now, func(a paper.ArticlePage) bool { return a.Content.Section == id })
+	p := paper.SectionPage{Page: g.page(now, news.SectionKey(id)), Section: g.sections[id], List: list}
+	if p.Section.Parent != 0 {
+		p.Parent = g.sectionRef(p.Section.Parent)
+	}
+	return p, g.ask()
+}
+
+func (g *gazette) sectionRef(id int64) *paper.SectionRef {
+	s := g.sections[id]
+	return &paper.SectionRef{ID: id, Slug: s.Slug, Name: s.Name, Path: s.Path(), Colour: s.Colour}
+}
+
+func (g *gazette) TopicPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.TopicPage, error) {
+	list := g.list(at, pageLength, now, func(a paper.ArticlePage) bool { return slices.Contains(a.Content.Topics, id) })
+	return paper.TopicPage{
+		Page: g.page(now, news.TopicKey(id)), Topic: g.topics[id], Picture: g.portrait, List: list, Count: 7,
+	}, g.ask()
+}
+
+func (g *gazette) AuthorPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.AuthorPage, error) {
+	list := g.list(at, pageLength, now, every)
+	return paper.AuthorPage{
+		Page: g.page(now, news.AuthorKey(id)), Author: g.authors[id], Picture: g.portrait, List: list,
+	}, g.ask()
+}
+
+func (g *gazette) ArticlePage(_ context.Context, id int64, now time.Time) (paper.ArticlePage, error) {
+	if id == g.standing.ID {
+		return g.standing, g.ask()
+	}
+	for _, a := range g.public(now) {
+		if a.ID == id {
+			a.Page = g.page(now, news.ArticleKey(id))
+			a.Latest = g.list(paper.Cursor{}, 10, now, every).Cards
+			return a, g.ask()
+		}
+	}
+	return paper.ArticlePage{}, notFound()
+}
+
+func (g *gazette) WithdrawnPage(_ context.Context, id int64, _ time.Time) (paper.WithdrawnPage, error) {
+	return g.withdrawn[id], g.ask()
+}
+
+func (g *gazette) HistoryPage(ctx context.Context, id int64, now time.Time) (paper.HistoryPage, error) {
+	a, err := g.ArticlePage(ctx, id, now)
+	return paper.HistoryPage{Page: a.Page, Card: a.Card, Revisions: g.history}, err
+}
+
+func (g *gazette) StaffPage(context.Context) (paper.StaffPage, error) {
+	var p paper.StaffPage
+	for id := range int64(len(g.authors)) {
+		p.Authors = append(p.Authors, g.authors[id+1])
+	}
+	return p, g.ask()
+}
+
+func (g *gazette) ArchiveYears(_ context.Context, now time.Time) (paper.ArchiveYears, error) {
+	p := paper.ArchiveYears{Page: g.page(now)}
+	for _, a := range g.public(now) {
+		p.Years = append(p.Years, paper.Count{Date: time.Date(a.PublishedAt.Year(), 1, 1, 0, 0, 0, 0, london), Articles: 1234})
+	}
+	p.Years = slices.Compact(p.Years)
+	return p, g.ask()
+}
+
+func (g *gazette) ArchiveYear(_ context.Context, year int, now time.Time) (paper.ArchiveYear, error) {
+	if year < 2000 {
+		return paper.ArchiveYear{}, notFound()
+	}
+	months := []paper.Count{{Date: time.Date(year, 11, 1, 0, 0, 0, 0, london), Articles: 3}}
+	return paper.ArchiveYear{Page: g.page(now), Year: year, Months: months, Before: year - 4}, g.ask()
+}
+
+func (g *gazette) ArchiveMonth(_ context.Context, month, now time.Time) (paper.ArchiveMonth, error) {
+	days := []paper.Count{{Date: month.AddDate(0, 0, 21), Articles: 2}}
+	return paper.ArchiveMonth{Page: g.page(now), Month: month, Days: days, Before: month.AddDate(0, -1, 0)}, g.ask()
+}
+
+func (g *gazette) ArchiveDay(_ context.Context, day, now time.Time) (paper.ArchiveDay, error) {
+	l := g.list(paper.Cursor{}, 10, now, func(a paper.ArticlePage) bool {
+		return a.PublishedAt.In(london).Format(time.DateOnly) == day.Format(time.DateOnly)
+	})
+	return paper.ArchiveDay{
+		Page: g.page(now, news.DayKey(day)), Day: day, Cards: l.Cards, Before: day.AddDate(0, 0, -3),
+	}, g.ask()
+}
+
+func (g *gazette) CorrectionsPage(context.Context, paper.Cursor, time.Time) (paper.CorrectionsPage, error) {
+	return paper.CorrectionsPage{
+		Page: paper.Page{Keys: []news.Key{news.KeyCorrections}}, Entries: g.corrections, First: true,
+	}, g.ask()
+}
+
+func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.List, error) {
+	return g.list(at, n, now, every), g.ask()
+}
+
+func (g *gazette) Bodies(context.Context, []int64, time.Time) ([]paper.ArticlePage, error) {
+	return nil, errors.New("not asked by the site")
+}
+
+func (g *gazette) Published(context.Context, time.Time, time.Time, time.Time) iter.Seq2[paper.Card, error] {
+	return func(func(paper.Card, error) bool) {}
+}
+
+func (g *gazette) Withdrawn(context.Context, time.Time, int) ([]paper.WithdrawnPage, error) {
+	return nil, errors.New("not asked by the site")
+}
+
+// pictureAddresses is reader.Images for tests.
+type pictureAddresses struct{}
+
+func (pictureAddresses) URL(p paper.Picture, width int) string {
+	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + ".jpg"
+}
+
+func (pictureAddresses) Crop(p paper.Picture, width, height int) string {
+	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + "x" + strconv.Itoa(height) + ".jpg"
+}
+
+func (pictureAddresses) File(blob string) string { return "/media/" + blob }
