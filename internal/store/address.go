@@ -39,6 +39,18 @@ func saveAddress(ctx context.Context, c conn, kind string, ref int64, path strin
 	return err
 }
 
+// Taken reports whether a path leads to something other than the article, or
+// to its own address from an older one of something else.
+func (s *Store) Taken(ctx context.Context, path string, article int64) (bool, error) {
+	n, err := one(ctx, s.read, number, `
+		select count(*) from address
+		left join address target on target.path = address.to_path
+		where address.path = $1
+			and not (coalesce(target.kind, address.kind) = 'article' and coalesce(target.ref, address.ref) = $2)`,
+		clean(path), article)
+	return n > 0, err
+}
+
 // AddRedirect makes one path lead to another for ever. A path that leads
 // somewhere else already is refused as [news.Conflict].
 func (s *Store) AddRedirect(ctx context.Context, r news.Redirect, ev news.Event) error {

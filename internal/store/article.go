@@ -69,9 +69,10 @@ func (s *Store) CreateArticle(ctx context.Context, a *news.Article, save news.Sa
 
 // SaveArticle keeps what was done to an article, in one transaction. An
 // article that somebody else saved since a was loaded is refused as
-// [news.Conflict]; so is a path that leads to something else. The content of
-// a new revision is that of a. The event is given the soft keys of all lists
-// that the article enters or leaves.
+// [news.Conflict]; so is a path that leads to something else. A new revision
+// is given its number, and unless it is set aside the content of a. The event is given the soft keys of all lists
+// that the article enters or leaves. The lock is left alone, see
+// [Store.SaveLock].
 func (s *Store) SaveArticle(ctx context.Context, a *news.Article, save news.Save) error {
 	return s.saveArticle(ctx, a, save, updateArticle)
 }
@@ -94,10 +95,12 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, save news.Save
 // writeArticle writes the row of an article and all that hangs on it.
 func writeArticle(ctx context.Context, c conn, a *news.Article, save news.Save, ev *news.Event, write writer) error {
 	if save.Revision != nil {
-		a.Head++
+		if err := numberRevision(ctx, c, a, save.Revision); err != nil {
+			return err
+		}
 	}
 	switch {
-	case save.Publish:
+	case save.Publish && (save.Revision != nil || a.LiveHead == 0):
 		a.LiveHead = a.Head
 	case save.Unpublish:
 		a.LiveHead = 0
@@ -112,7 +115,7 @@ func writeArticle(ctx context.Context, c conn, a *news.Article, save news.Save, 
 // saveParts writes what hangs on the row of the article.
 func saveParts(ctx context.Context, c conn, a *news.Article, save news.Save, ev *news.Event) error {
 	if save.Revision != nil {
-		if err := saveRevision(ctx, c, a, save.Revision); err != nil {
+		if err := saveRevision(ctx, c, a.ID, save.Revision); err != nil {
 			return err
 		}
 	}
@@ -134,7 +137,11 @@ func saveParts(ctx context.Context, c conn, a *news.Article, save news.Save, ev 
 	}
 	switch {
 	case save.Publish:
-		return publish(ctx, c, a, foldOf(save), ev)
+		shown, err := asShown(ctx, c, a)
+		if err != nil {
+			return err
+		}
+		return publish(ctx, c, shown, foldOf(save), ev)
 	case save.Unpublish:
 		return unpublish(ctx, c, a, ev)
 	}
@@ -158,15 +165,13 @@ func insertArticle(ctx context.Context, c conn, a *news.Article) (err error) {
 }
 
 func updateArticle(ctx context.Context, c conn, a *news.Article) error {
-	lock := heldBy(a)
 	done, err := c.exec(ctx, `
 		update article set version = version + 1, state = $3, head = $4, live_head = $5, kind = $6, section = $7,
 			headline = $8, slug = $9, path = $10, desk = $11, assignee = $12, restricted = $13, saved_at = $14,
-			publish_at = $15, updated_at = $16, embargo = $17, lock_staff = $18, lock_since = $19
+			publish_at = $15, updated_at = $16, embargo = $17
 		where id = $1 and version = $2`,
 		a.ID, a.Version, string(a.State), a.Head, a.LiveHead, string(a.Kind), a.Section, a.Headline, a.Slug, a.Path,
-		a.Desk, a.Assignee, a.Restricted, ms(a.SavedAt), ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo),
-		lock.Staff, ms(lock.Since))
+		a.Desk, a.Assignee, a.Restricted, ms(a.SavedAt), ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo))
 	if err != nil {
 		return err
 	}

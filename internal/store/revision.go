@@ -9,14 +9,14 @@ import (
 )
 
 func scanRevision(rows *sql.Rows) (r news.Revision, err error) {
-	err = rows.Scan(&r.Article, &r.Number, fromJSON{&r.Content}, &r.Staff, moment{&r.At}, &r.Note, moment{&r.Public})
+	err = rows.Scan(&r.Article, &r.Number, fromJSON{&r.Content}, &r.Staff, moment{&r.At}, &r.Note, &r.Aside, moment{&r.Public})
 	return r, err
 }
 
 // Revision returns one revision of an article.
 func (s *Store) Revision(ctx context.Context, article int64, number int) (news.Revision, error) {
 	r, err := one(ctx, s.read, scanRevision, `
-		select article, number, content, staff, at, note, public_at
+		select article, number, content, staff, at, note, aside, public_at
 		from revision where article = $1 and number = $2`, article, number)
 	return r, missing(err, "revision")
 }
@@ -24,16 +24,47 @@ func (s *Store) Revision(ctx context.Context, article int64, number int) (news.R
 // Revisions returns all revisions of an article, oldest first.
 func (s *Store) Revisions(ctx context.Context, article int64) ([]news.Revision, error) {
 	return all(ctx, s.read, scanRevision, `
-		select article, number, content, staff, at, note, public_at
+		select article, number, content, staff, at, note, aside, public_at
 		from revision where article = $1 order by number`, article)
 }
 
-// saveRevision keeps the content of a as its head revision.
-func saveRevision(ctx context.Context, c conn, a *news.Article, r *news.Revision) error {
+// numberRevision gives a new revision of a the next number. It becomes the
+// head, with the content of a, unless it is set aside.
+func numberRevision(ctx context.Context, c conn, a *news.Article, r *news.Revision) error {
+	last, err := one(ctx, c, number, `select coalesce(max(number), 0) from revision where article = $1`, a.ID)
+	if err != nil {
+		return err
+	}
+	r.Number = int(last) + 1
+	if !r.Aside {
+		a.Head, r.Content = r.Number, a.Content
+	}
+	return nil
+}
+
+func saveRevision(ctx context.Context, c conn, article int64, r *news.Revision) error {
 	_, err := c.exec(ctx, `
-		insert into revision (article, number, content, staff, at, note) values ($1, $2, $3, $4, $5, $6)`,
-		a.ID, a.Head, asJSON{a.Content}, r.Staff, ms(r.At), r.Note)
+		insert into revision (article, number, content, staff, at, note, aside) values ($1, $2, $3, $4, $5, $6, $7)`,
+		article, r.Number, asJSON{r.Content}, r.Staff, ms(r.At), r.Note, r.Aside)
 	return err
+}
+
+// asShown returns a with the content of its live revision, for the tables
+// that readers are served from.
+func asShown(ctx context.Context, c conn, a *news.Article) (*news.Article, error) {
+	if a.LiveHead == a.Head {
+		return a, nil
+	}
+	shown := *a
+	content, err := one(ctx, c, scanContent, `
+		select content from revision where article = $1 and number = $2`, a.ID, a.LiveHead)
+	shown.Content = content
+	return &shown, missing(err, "revision")
+}
+
+func scanContent(rows *sql.Rows) (content news.Content, err error) {
+	err = rows.Scan(fromJSON{&content})
+	return content, err
 }
 
 // markPublic notes since when readers have the live revision: for the first

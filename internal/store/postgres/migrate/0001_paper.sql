@@ -114,6 +114,7 @@ create table revision (
   staff     bigint not null default 0,
   at        bigint not null,
   note      text not null default '',
+  aside     boolean not null default false, -- kept, but never was the head
   public_at bigint not null default 0,
   primary key (article, number)
 );

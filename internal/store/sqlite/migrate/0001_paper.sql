@@ -1,7 +1,8 @@
 -- +goose Up
 -- The paper: what the desk works on, what readers see, and how addresses lead
 -- to it. Times are milliseconds since 1970 in UTC, 0 for "not set". Ids come
--- from counter. JSON is text.
+-- from counter. JSON is text. An integer primary key is the row's own number in
+-- SQLite, which saves an index.
 
 create table counter (
   noun text primary key,
@@ -14,7 +15,7 @@ create table setting (
 );
 
 create table staff (
-  id         bigint primary key,
+  id         integer primary key,
   email      text not null unique,
   name       text not null,
   password   text not null,
@@ -24,7 +25,7 @@ create table staff (
 );
 
 create table section (
-  id          bigint primary key,
+  id          integer primary key,
   slug        text not null unique,
   name        text not null,
   description text not null default '',
@@ -34,7 +35,7 @@ create table section (
 );
 
 create table topic (
-  id          bigint primary key,
+  id          integer primary key,
   kind        text not null,
   slug        text not null,
   name        text not null,
@@ -47,7 +48,7 @@ create table topic (
 create unique index topic_by_slug on topic (kind, slug);
 
 create table author (
-  id          bigint primary key,
+  id          integer primary key,
   slug        text not null unique,
   name        text not null,
   agency      boolean not null default false,
@@ -64,7 +65,7 @@ create table author (
 );
 
 create table picture (
-  id          bigint primary key,
+  id          integer primary key,
   blob        text not null default '',
   type        text not null default '',
   width       bigint not null default 0,
@@ -83,7 +84,7 @@ create table picture (
 
 -- An article as the desk has it. Its text is in the revision numbered head.
 create table article (
-  id          bigint primary key,
+  id          integer primary key,
   version     bigint not null,
   state       text not null,
   head        bigint not null,
@@ -114,12 +115,13 @@ create table revision (
   staff     bigint not null default 0,
   at        bigint not null,
   note      text not null default '',
+  aside     boolean not null default false, -- kept, but never was the head
   public_at bigint not null default 0,
   primary key (article, number)
 );
 
 create table withdrawal (
-  article bigint primary key,
+  article integer primary key,
   at      bigint not null,
   reason  text not null,
   see     bigint not null default 0
@@ -127,7 +129,7 @@ create table withdrawal (
 create index withdrawal_by_at on withdrawal (at desc, article desc);
 
 create table correction (
-  id      bigint primary key,
+  id      integer primary key,
   article bigint not null,
   kind    text not null,
   text    text not null,
@@ -142,7 +144,7 @@ create index correction_by_at on correction (at desc, id desc);
 -- by itself at publish_at. Readers' pages are made from this table and the
 -- revision it names, so that a draft can not leak into them.
 create table live (
-  article    bigint primary key,
+  article    integer primary key,
   revision   bigint not null,
   kind       text not null,
   section    bigint not null,
@@ -182,7 +184,7 @@ create index listing_by_article on listing (article);
 
 -- How many articles became public on a day of the paper's zone (yyyymmdd).
 create table day_count (
-  day      bigint primary key,
+  day      integer primary key,
   articles bigint not null
 );
 
@@ -213,7 +215,7 @@ create table front_launch (
 -- The change feed: one row for each command, in the order of their commits.
 -- Node is the number of the store that was opened to carry it out.
 create table event (
-  id      bigint primary key,
+  id      integer primary key,
   node    bigint not null,
   name    text not null,
   article bigint not null default 0,
