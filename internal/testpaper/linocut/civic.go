@@ -160,7 +160,6 @@ func (s *sheet) benches(row float64) {
 
 // chandelier is a ring of lamps with its chain.
 func (s *sheet) chandelier(c point) {
-	s.rays(spot, c, 130, 330, 0, 2*math.Pi, 22)
 	s.lay(join(rod(7, c.X, -10, c.X, c.Y-60), rod(5, c.X-130, c.Y, c.X, c.Y-66, c.X+130, c.Y), oval(c.X, c.Y+6, 140, 22)), key)
 	for i := range 7 {
 		x := c.X - 132 + 44*float64(i)

@@ -8,6 +8,9 @@ import (
 // How far each block lies out of register, in units: key is true, the others stray.
 const strayUnits = 1.3
 
+// grainRows is how many rows share one look at the pressure, which drifts far more slowly.
+const grainRows = 4
+
 // grainSteps is how many strengths of inking the press knows; coarse on purpose, so that flat ink stays flat.
 const grainSteps = 24
 
@@ -20,7 +23,9 @@ func (s *sheet) pull() *image.RGBA {
 	grain := make([]uint8, s.w)
 	for y := range s.h {
 		s.gather(words, y, shifts)
-		s.uneven(grain, y)
+		if y%grainRows == 0 {
+			s.uneven(grain, y)
+		}
 		row := out.Pix[y*out.Stride:][:4*s.w]
 		var word uint32
 		var strength uint8
@@ -58,7 +63,7 @@ func (s *sheet) gather(words []uint32, y int, shifts [blocks]image.Point) {
 	}
 }
 
-// uneven says for one row how strongly the press inked each pixel, in grainSteps steps: slow drifts of pressure.
+// uneven says for the rows from y how strongly the press inked each pixel, in grainSteps steps: slow drifts of pressure.
 func (s *sheet) uneven(row []uint8, y int) {
 	const cell = 40.0 // units
 	fy := float64(y) / s.scale / cell
