@@ -7,9 +7,9 @@ import (
 )
 
 // Problems lists what keeps an article from being published, one sentence
-// each, all at once; none if it can be. Pictures are those of the library
-// that the article shows, see [Content.PictureIDs].
-func Problems(c *Content, pictures []Picture) []string {
+// each, all at once; none if it can be. Pictures are those that the article
+// shows, by their ids in the library, see [Content.PictureIDs].
+func Problems(c *Content, pictures map[int64]Picture) []string {
 	var problems []string
 	if c.Headline == "" {
 		problems = append(problems, "The article needs a headline.")
@@ -28,15 +28,11 @@ func Problems(c *Content, pictures []Picture) []string {
 
 // pictureProblems says what the pictures of an article lack. An alternative
 // text of the illustration stands in for the picture's own.
-func pictureProblems(c *Content, pictures []Picture) []string {
-	library := make(map[int64]Picture, len(pictures))
-	for _, p := range pictures {
-		library[p.ID] = p
-	}
+func pictureProblems(c *Content, pictures map[int64]Picture) []string {
 	var problems []string
 	seen := map[string]bool{}
 	for _, shown := range c.illustrations() {
-		p, ok := library[shown.Picture]
+		p, ok := pictures[shown.Picture]
 		if shown.Alt != "" {
 			p.Alt = shown.Alt
 		}
@@ -94,7 +90,7 @@ func inBlocks(blocks []richtext.Block) []Illustration {
 
 // publishable refuses, with all the reasons at once, what readers must not
 // see.
-func (a *Article) publishable(pictures []Picture) error {
+func (a *Article) publishable(pictures map[int64]Picture) error {
 	if a.Restricted {
 		return &Error{Conflict, "This article came from behind a password. Open it to readers before you publish it."}
 	}

@@ -12,7 +12,7 @@ const maxCorrection = 2000
 
 // Correct puts a dated note on a live article. If withText, the head revision
 // goes out with it; otherwise readers keep the version they have.
-func (a *Article) Correct(c *Correction, withText bool, pictures []Picture, now time.Time) error {
+func (a *Article) Correct(c *Correction, withText bool, pictures map[int64]Picture, now time.Time) error {
 	if _, err := a.step(ToCorrect, now); err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import "time"
 // Publish gives readers the head revision now: for the first time, or as the
 // next version of a live article. Substance says that readers of the version
 // before should know of the change; the first version is never an update.
-func (a *Article) Publish(substance bool, pictures []Picture, now time.Time) error {
+func (a *Article) Publish(substance bool, pictures map[int64]Picture, now time.Time) error {
 	to, err := a.step(ToPublish, now)
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func (a *Article) Publish(substance bool, pictures []Picture, now time.Time) err
 // Reinstate puts a withdrawn article back online with its head revision. It
 // keeps the day of its first publication. Substance says that readers of what
 // was withdrawn should know of a change.
-func (a *Article) Reinstate(substance bool, pictures []Picture, now time.Time) error {
+func (a *Article) Reinstate(substance bool, pictures map[int64]Picture, now time.Time) error {
 	to, err := a.step(ToReinstate, now)
 	if err != nil {
 		return err

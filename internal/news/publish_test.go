@@ -123,10 +123,10 @@ func TestRestrictedArticlesStayHiddenUntilLifted(t *testing.T) {
 
 func TestProblemsAreAllSaidAtOnce(t *testing.T) {
 	t.Parallel()
-	library := []news.Picture{
-		{ID: 1, Alt: "A bridge", Credit: "Mara Voss"},
-		{ID: 2, Alt: "A bridge"},
-		{ID: 3, Credit: "Mara Voss"},
+	library := map[int64]news.Picture{
+		1: {Alt: "A bridge", Credit: "Mara Voss"},
+		2: {Alt: "A bridge"},
+		3: {Credit: "Mara Voss"},
 	}
 	body := func(blocks ...richtext.Block) richtext.Doc { return richtext.Doc{Blocks: blocks} }
 	tests := map[string]struct {

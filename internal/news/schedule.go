@@ -4,7 +4,7 @@ import "time"
 
 // Schedule has a ready article become public by itself at a time to come, as
 // it stands now. Scheduling again moves it, and takes the text along.
-func (a *Article) Schedule(at time.Time, pictures []Picture, now time.Time) error {
+func (a *Article) Schedule(at time.Time, pictures map[int64]Picture, now time.Time) error {
 	to, err := a.step(ToSchedule, now)
 	if err != nil {
 		return err

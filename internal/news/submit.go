@@ -20,7 +20,7 @@ func (a *Article) SendBack(note string, now time.Time) error {
 }
 
 // Approve marks a submitted article ready for publication.
-func (a *Article) Approve(pictures []Picture, now time.Time) error {
+func (a *Article) Approve(pictures map[int64]Picture, now time.Time) error {
 	if _, err := a.step(ToApprove, now); err != nil {
 		return err
 	}
