@@ -10,8 +10,9 @@ import (
 // maxCorrection is how long a correction may be, in characters.
 const maxCorrection = 2000
 
-// Correct puts a dated note on a live article. If withText, the head revision
-// goes out with it; otherwise readers keep the version they have.
+// Correct readies a dated note for a live article, which stands under it when
+// it is saved. If withText, the head revision goes out with it; otherwise
+// readers keep the version they have.
 func (a *Article) Correct(c *Correction, withText bool, pictures map[int64]Picture, now time.Time) error {
 	if _, err := a.step(ToCorrect, now); err != nil {
 		return err
@@ -26,9 +27,7 @@ func (a *Article) Correct(c *Correction, withText bool, pictures map[int64]Pictu
 		}
 		a.LiveHead = a.Head
 	}
-	c.Article, c.At = a.ID, now
-	a.Corrections = append(slices.Clip(a.Corrections), *c)
-	a.UpdatedAt = now
+	c.Article, c.At, a.UpdatedAt = a.ID, now, now
 	return nil
 }
 

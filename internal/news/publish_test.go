@@ -194,9 +194,10 @@ func TestCorrect(t *testing.T) {
 	t.Parallel()
 	a := an(news.Live)
 	first := &news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge.", Top: true}
-	if err := a.Correct(first, false, nil, now); err != nil || a.LiveHead != 1 || !a.UpdatedAt.Equal(now) || len(a.Corrections) != 1 {
-		t.Errorf("alone: %+v, %v", a, err)
+	if err := a.Correct(first, false, nil, now); err != nil || a.LiveHead != 1 || !a.UpdatedAt.Equal(now) || !first.At.Equal(now) || first.Article != a.ID {
+		t.Errorf("alone: %+v, %+v, %v", a, first, err)
 	}
+	a.Corrections = append(a.Corrections, *first)
 	if err := a.Correct(&news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge. "}, false, nil, now); news.KindOf(err) != news.Conflict {
 		t.Errorf("the same again: %v", err)
 	}

@@ -1,0 +1,27 @@
+package newsroom
+
+import (
+	"context"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+)
+
+// Store is what the newsroom asks of the store. Each method that saves is one
+// transaction; what is stale or taken is refused as [news.Conflict].
+type Store interface {
+	Article(ctx context.Context, id int64) (*news.Article, error)
+	Revision(ctx context.Context, article int64, number int) (news.Revision, error)
+	Revisions(ctx context.Context, article int64) ([]news.Revision, error)
+	CreateArticle(ctx context.Context, a *news.Article, save news.Save) error
+	SaveArticle(ctx context.Context, a *news.Article, save news.Save) error
+	SaveLock(ctx context.Context, a *news.Article, was *news.Lock, ev news.Event) error
+	Settle(ctx context.Context, now time.Time) (int64, error)
+	LaunchFront(ctx context.Context, name string, ev news.Event) error
+
+	Settings(ctx context.Context) (news.Settings, error)
+	Section(ctx context.Context, id int64) (news.Section, error)
+	Pictures(ctx context.Context, ids []int64) (map[int64]news.Picture, error)
+	RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error)
+	Taken(ctx context.Context, path string, article int64) (bool, error)
+}
