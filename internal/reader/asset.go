@@ -15,8 +15,8 @@ import (
 // immutable is for files whose address changes with their bytes.
 const immutable = "public, max-age=31536000, immutable"
 
-// A file is something that is not a page.
-type file struct {
+// A hashed is a file with the hash of its bytes in its address.
+type hashed struct {
 	kind string // media type
 	keys []news.Key
 	home string // the address that names the very bytes
@@ -31,7 +31,7 @@ var errMoved = errors.New("the address is that of an older file")
 // another node may have printed a page with it a moment ago, but nobody may
 // keep them, and the press keeps one under name, however many such addresses
 // are made up.
-func (s *Site) serveFile(w http.ResponseWriter, r *http.Request, name string, read func(context.Context) (file, error)) error {
+func (s *Site) serveFile(w http.ResponseWriter, r *http.Request, name string, read func(context.Context) (hashed, error)) error {
 	path := r.URL.Path
 	err := s.press.Serve(w, r, path, func(ctx context.Context) (*press.Print, error) {
 		f, err := read(ctx)
@@ -55,7 +55,7 @@ func (s *Site) serveFile(w http.ResponseWriter, r *http.Request, name string, re
 	})
 }
 
-func (f file) print(ctx context.Context, cacheControl string) (*press.Print, error) {
+func (f hashed) print(ctx context.Context, cacheControl string) (*press.Print, error) {
 	body, err := f.body(ctx)
 	if err != nil {
 		return nil, err
@@ -74,20 +74,20 @@ func ready(body []byte) func(context.Context) ([]byte, error) {
 // asset serves a file of the theme.
 func (s *Site) asset(w http.ResponseWriter, r *http.Request, path string) error {
 	_, name, _ := strings.Cut(strings.TrimPrefix(path, theme.AssetRoot), "/")
-	return s.serveFile(w, r, theme.AssetRoot+name, func(ctx context.Context) (file, error) {
+	return s.serveFile(w, r, theme.AssetRoot+name, func(ctx context.Context) (hashed, error) {
 		frame, err := s.source.Frame(ctx)
 		if err != nil {
-			return file{}, fmt.Errorf("find the paper's theme: %w", err)
+			return hashed{}, fmt.Errorf("find the paper's theme: %w", err)
 		}
 		th, err := s.themes.Theme(frame.Settings.Theme)
 		if err != nil {
-			return file{}, fmt.Errorf("find the paper's theme: %w", err)
+			return hashed{}, fmt.Errorf("find the paper's theme: %w", err)
 		}
 		a, ok := th.Asset(name)
 		if !ok {
-			return file{}, errNoPage
+			return hashed{}, errNoPage
 		}
 		home, err := th.AssetURL(name)
-		return file{kind: a.Type, body: ready(a.Body), home: home}, err
+		return hashed{kind: a.Type, body: ready(a.Body), home: home}, err
 	})
 }

@@ -86,17 +86,17 @@ func (s *Site) cardImage(w http.ResponseWriter, r *http.Request, path string) er
 	if !ok || name != "paper" && (err != nil || id <= 0) {
 		return errNoPage
 	}
-	return s.serveFile(w, r, cardRoot+name, func(ctx context.Context) (file, error) {
+	return s.serveFile(w, r, cardRoot+name, func(ctx context.Context) (hashed, error) {
 		e, err := s.edition(ctx)
 		if err != nil {
-			return file{}, err
+			return hashed{}, err
 		}
 		a, keys, err := s.artOf(ctx, e, id)
 		if err != nil {
-			return file{}, err
+			return hashed{}, err
 		}
 		body := func(ctx context.Context) ([]byte, error) { return s.draw(ctx, e, a) }
-		return file{kind: "image/jpeg", body: body, keys: keys, home: a.address()}, nil
+		return hashed{kind: "image/jpeg", body: body, keys: keys, home: a.address()}, nil
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"sync/atomic"
@@ -250,7 +251,7 @@ func (g *gazette) Published(context.Context, time.Time, time.Time, time.Time) it
 }
 
 func (g *gazette) Withdrawn(context.Context, time.Time, int) ([]paper.WithdrawnPage, error) {
-	return nil, errors.New("not asked by the site")
+	return slices.Collect(maps.Values(g.withdrawn)), g.ask()
 }
 
 // pictureAddresses is reader.Images for tests.

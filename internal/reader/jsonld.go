@@ -54,7 +54,6 @@ type ldPaper struct {
 	Email             string `json:"email,omitempty"`
 	Telephone         string `json:"telephone,omitempty"`
 	Address           string `json:"address,omitempty"`
-	FoundingDate      string `json:"foundingDate,omitempty"`
 	Masthead          string `json:"masthead"`
 	CorrectionsPolicy string `json:"correctionsPolicy"`
 	OwnershipFunding  string `json:"ownershipFundingInfo,omitempty"`
@@ -79,7 +78,7 @@ type ldItem struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`
 	Name     string `json:"name"`
-	Item     string `json:"item,omitempty"`
+	Item     *ldRef `json:"item,omitempty"`
 	URL      string `json:"url,omitempty"`
 }
 
@@ -133,7 +132,7 @@ func (e *edition) ldPaper() ldPaper {
 	p := ldPaper{
 		Type: "NewsMediaOrganization", ID: e.paperID(), URL: e.absolute("/"), Name: set.Name, LegalName: set.Publisher,
 		Slogan: set.Motto, Description: set.Description, Email: set.Email, Telephone: set.Phone, Address: set.Address,
-		FoundingDate: set.Founded, Masthead: e.absolute(staffPath), CorrectionsPolicy: e.absolute(correctionsPath),
+		Masthead: e.absolute(staffPath), CorrectionsPolicy: e.absolute(correctionsPath),
 	}
 	if set.Owners != "" {
 		p.OwnershipFunding = e.absolute(staffPath)
@@ -145,7 +144,7 @@ func (e *edition) ldPaper() ldPaper {
 func (e *edition) ldCrumbs(page ldPage, crumbs []LinkView) ldCrumbs {
 	way := ldCrumbs{Type: "BreadcrumbList", ID: page.URL + "#crumbs"}
 	for i, c := range crumbs {
-		way.Elements = append(way.Elements, ldItem{Type: "ListItem", Position: i + 1, Name: c.Name, Item: e.absolute(c.URL)})
+		way.Elements = append(way.Elements, ldItem{Type: "ListItem", Position: i + 1, Name: c.Name, Item: &ldRef{e.absolute(c.URL)}})
 	}
 	way.Elements = append(way.Elements, ldItem{Type: "ListItem", Position: len(crumbs) + 1, Name: page.Name})
 	return way

@@ -48,7 +48,7 @@ type ldImage struct {
 	CreditText        string `json:"creditText,omitempty"`
 	CopyrightNotice   string `json:"copyrightNotice,omitempty"`
 	License           string `json:"license,omitempty"`
-	DigitalSourceType string `json:"digitalSourceType,omitempty"`
+	DigitalSourceType *ldRef `json:"digitalSourceType,omitempty"`
 }
 
 // An ldCorrection is a public note on what was wrong.
@@ -171,7 +171,7 @@ func (e *edition) ldImage(p paper.Picture, width, height int) ldImage {
 // digitalSource returns the type of https://schema.org/IPTCDigitalSourceEnumeration
 // that stands for an IPTC digital source type; schema.org names only those
 // that readers should be told of.
-func digitalSource(sourceType string) string {
+func digitalSource(sourceType string) *ldRef {
 	names := map[string]string{
 		"trainedAlgorithmicMedia":              "TrainedAlgorithmicMediaDigitalSource",
 		"compositeWithTrainedAlgorithmicMedia": "CompositeWithTrainedAlgorithmicMediaDigitalSource",
@@ -180,9 +180,9 @@ func digitalSource(sourceType string) string {
 		"digitalCapture":                       "DigitalCaptureDigitalSource",
 	}
 	if name := names[sourceType]; name != "" {
-		return "https://schema.org/" + name
+		return &ldRef{"https://schema.org/" + name}
 	}
-	return ""
+	return nil
 }
 
 func (e *edition) ldCorrections(p paper.ArticlePage) []ldCorrection {

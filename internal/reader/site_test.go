@@ -38,7 +38,7 @@ func must[T any](v T, err error) T {
 
 // A site is the public site over a gazette, with a clock to turn.
 type site struct {
-	t       *testing.T
+	t       testing.TB
 	gazette *gazette
 	press   *press.Press
 	reader  *reader.Site
@@ -65,12 +65,12 @@ func (c *clock) set(t time.Time) {
 }
 
 // newSite serves g with the bare theme of testdata.
-func newSite(t *testing.T, g *gazette) *site {
+func newSite(t testing.TB, g *gazette) *site {
 	t.Helper()
 	return themedSite(t, g, &theme.Shelf{Classic: os.DirFS("testdata/theme")})
 }
 
-func themedSite(t *testing.T, g *gazette, shelf *theme.Shelf) *site {
+func themedSite(t testing.TB, g *gazette, shelf *theme.Shelf) *site {
 	t.Helper()
 	c := &clock{now: sunday}
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))

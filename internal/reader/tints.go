@@ -65,13 +65,13 @@ func tintSheet(colours []string) string {
 
 // tints serves the stylesheet.
 func (s *Site) tints(w http.ResponseWriter, r *http.Request) error {
-	return s.serveFile(w, r, tintRoot, func(ctx context.Context) (file, error) {
+	return s.serveFile(w, r, tintRoot, func(ctx context.Context) (hashed, error) {
 		frame, err := s.source.Frame(ctx)
 		if err != nil {
-			return file{}, fmt.Errorf("read the sections' colours: %w", err)
+			return hashed{}, fmt.Errorf("read the sections' colours: %w", err)
 		}
 		colours := tintColours(frame.Menu)
-		return file{
+		return hashed{
 			kind: "text/css; charset=utf-8", body: ready([]byte(tintSheet(colours))),
 			keys: frame.Keys, home: tintAddress(colours),
 		}, nil

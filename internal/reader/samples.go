@@ -1,0 +1,108 @@
+package reader
+
+import (
+	"context"
+	"time"
+
+	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/theme"
+	"github.com/courant-press/courant/internal/web"
+)
+
+// sampleArticles is how many articles of the front are tried on a theme.
+const sampleArticles = 20
+
+// Samples returns views of every kind of page to check a theme with: filled
+// ones, made from what the Source has, and empty ones, in which no template
+// may stumble over what is missing. The richer the paper, the better the
+// check; it needs no press.
+func (s *Site) Samples(ctx context.Context) ([]theme.Sample, error) {
+	e, err := s.edition(ctx)
+	if err != nil {
+		return nil, err
+	}
+	builders, err := s.sampleBuilders(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	samples := e.emptyPages()
+	for _, b := range builders {
+		l, err := b(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		samples = append(samples, theme.Sample{Page: l.kind, View: l.view})
+	}
+	return samples, nil
+}
+
+// sampleBuilders are the pages of a paper that its front leads to.
+func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error) {
+	start := paper.Cursor{}
+	builders := []builder{
+		s.front, s.latest(start), s.corrections(start), s.staff, s.noPage, s.archive(""),
+	}
+	newest, err := s.source.Latest(ctx, start, sampleArticles, e.now)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range newest.Cards {
+		more, err := s.sampleArticle(ctx, e, c)
+		if err != nil {
+			return nil, err
+		}
+		builders = append(builders, more...)
+	}
+	for _, c := range e.frame.Pages {
+		builders = append(builders, s.article(c.ID))
+	}
+	gone, err := s.source.Withdrawn(ctx, time.Time{}, sampleArticles)
+	for _, w := range gone {
+		builders = append(builders, s.withdrawn(w.ID))
+	}
+	return builders, err
+}
+
+// sampleArticle are the pages around one article.
+func (s *Site) sampleArticle(ctx context.Context, e *edition, c paper.Card) ([]builder, error) {
+	p, err := s.source.ArticlePage(ctx, c.ID, e.now)
+	if err != nil {
+		return nil, err
+	}
+	start, day := paper.Cursor{}, e.day(c.PublishedAt)
+	builders := []builder{
+		s.article(c.ID), s.history(c.ID), s.embed(c.ID), s.section(c.Section.ID, start),
+		s.archive(day.Format("/2006")), s.archive(day.Format("/2006/01")), s.archive(day.Format("/2006/01/02")),
+	}
+	for _, t := range p.Topics {
+		builders = append(builders, s.topic(t.ID, start))
+	}
+	for _, a := range p.Authors {
+		builders = append(builders, s.author(a.ID, start))
+	}
+	return builders, nil
+}
+
+// emptyPages are pages with nothing on them.
+func (e *edition) emptyPages() []theme.Sample {
+	bare := func(kind string) View { return e.view(Page{Kind: kind}) }
+	return []theme.Sample{
+		{Page: "front", View: FrontView{View: bare("front")}},
+		{Page: "section", View: SectionPageView{View: bare("section")}},
+		{Page: "topic", View: TopicView{View: bare("topic")}},
+		{Page: "author", View: AuthorView{View: bare("author")}},
+		{Page: "article", View: ArticleView{View: bare("article")}},
+		{Page: "standing", View: ArticleView{View: bare("standing")}},
+		{Page: "withdrawn", View: WithdrawnView{View: bare("withdrawn")}},
+		{Page: "history", View: HistoryView{View: bare("history")}},
+		{Page: "latest", View: LatestView{View: bare("latest")}},
+		{Page: "corrections", View: CorrectionsView{View: bare("corrections")}},
+		{Page: "staff", View: StaffView{View: bare("staff")}},
+		{Page: "archive_years", View: ArchiveYearsView{View: bare("archive_years")}},
+		{Page: "archive_year", View: ArchiveYearView{View: bare("archive_year")}},
+		{Page: "archive_month", View: ArchiveMonthView{View: bare("archive_month")}},
+		{Page: "archive_day", View: ArchiveDayView{View: bare("archive_day")}},
+		{Page: "error", View: e.errorView(web.Problem{})},
+		{Page: "embed", View: EmbedView{View: bare("embed")}},
+	}
+}
