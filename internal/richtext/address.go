@@ -69,9 +69,11 @@ func isName(s string) bool {
 
 // isDate reports whether s is a year, a month or a day of the calendar.
 func isDate(s string) bool {
-	layout := map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}[len(s)]
-	_, err := time.Parse(layout, s)
-	return layout != "" && err == nil
+	if len(s) != len("2006") && len(s) != len("2006-01") && len(s) != len(time.DateOnly) {
+		return false
+	}
+	_, err := time.Parse(time.DateOnly[:len(s)], s)
+	return err == nil
 }
 
 func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }

@@ -341,16 +341,18 @@ func strip(s string) string {
 	if plainASCII(s) {
 		return s
 	}
-	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
 	return norm.NFC.String(strings.Map(func(r rune) rune {
-		if unwanted(r) {
+		switch {
+		case r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
+			return '\n'
+		case unwanted(r):
 			return -1
+		default:
+			return r
 		}
-		return r
 	}, s))
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
 
 // plainASCII reports whether s is made of printable ASCII and line feeds.
 func plainASCII(s string) bool {

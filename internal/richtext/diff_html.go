@@ -1,6 +1,9 @@
 package richtext
 
-import "html/template"
+import (
+	"html/template"
+	"strconv"
+)
 
 // DiffWords are the words of a history page, in the language of the paper.
 type DiffWords struct {
@@ -81,7 +84,7 @@ func (p *diffPrinter) segments(b Block, segments []Segment) {
 	}
 	name := "p"
 	if h, ok := b.(Heading); ok {
-		name = h.element()
+		name = "h" + strconv.Itoa(p.levelOf(h))
 	}
 	p.raw("<" + name)
 	p.attr("class", "diff "+b.kind())

@@ -112,7 +112,10 @@ func (r *htmlReader) heading(n *html.Node) bool {
 		return false
 	}
 	t, after := r.line(n)
-	level := int(n.Data[1] - '0')
+	level := number(n, "data-level")
+	if level == 0 {
+		level = int(n.Data[1] - '0')
+	}
 	r.put(Heading{min(max(level, 2), 4), t})
 	r.putAll(after)
 	return true

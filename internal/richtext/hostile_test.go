@@ -17,7 +17,7 @@ const hostileDir = "../../../shared/data/robust"
 
 // allowed are the elements that a printed text may hold, with their attributes.
 var allowed = map[string]string{
-	"p": "dir class id", "h2": "id dir", "h3": "id dir", "h4": "id dir", "ul": "", "ol": "start class aria-labelledby",
+	"p": "dir class id", "h2": "id dir data-level", "h3": "id dir data-level", "h4": "id dir data-level", "ul": "", "ol": "start class aria-labelledby",
 	"li": "dir", "figure": "class data-picture data-url data-provider data-blob", "blockquote": "cite data-topic", "figcaption": "",
 	"aside": "class aria-hidden aria-labelledby", "pre": "dir tabindex", "code": "class", "hr": "", "br": "",
 	"a": "href class data-topic", "span": "class dir lang", "strong": "", "em": "", "s": "", "sub": "", "sup": "",

@@ -42,6 +42,7 @@ type printer struct {
 	medium   medium
 	resolver Resolver
 	ids      map[string]int // how often each was given
+	levels   []int          // of the headings that the next one may belong to
 	anchors  []Anchor
 }
 

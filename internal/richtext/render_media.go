@@ -197,7 +197,7 @@ func (p *printer) player(name, blob, url, title string, caption Text, poster int
 	p.raw("<" + name + ` controls preload="none"`)
 	p.attr("src", src)
 	p.attr("aria-label", title)
-	if image, ok := p.resolver.picture(poster, ""); ok && poster != 0 {
+	if image, ok := p.resolver.picture(poster, ""); ok {
 		p.number("data-poster", poster)
 		p.attr("poster", image.Src)
 	}

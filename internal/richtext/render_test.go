@@ -63,3 +63,18 @@ func TestMailOfEveryBlock(t *testing.T) {
 func TestPlainTextOfEveryBlock(t *testing.T) {
 	golden(t, "everything.txt", PlainText(everything()))
 }
+
+func TestHeadingsSkipNoLevelOnThePage(t *testing.T) {
+	var d Doc
+	for _, level := range []int{3, 4, 4, 2, 4, 4, 3, 2, 3, 4} {
+		d.Blocks = append(d.Blocks, Heading{level, Plain("x")})
+	}
+	_, anchors := HTML(d, Resolver{})
+	var got []int
+	for _, a := range anchors {
+		got = append(got, a.Level)
+	}
+	if diff := cmp.Diff([]int{2, 3, 3, 2, 3, 3, 3, 2, 3, 4}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -8,26 +8,38 @@ import (
 
 func (b Paragraph) html(p *printer) { p.element("p", b.Text) }
 
+// A heading is printed one level below the one it belongs to, so that the page
+// skips none, whatever the writer chose.
 func (b Heading) html(p *printer) {
-	name := b.element()
-	if p.medium == mail {
-		p.element(name, b.Text)
+	if blank(b.Text) {
 		return
 	}
-	id := p.id(b.Text.line())
-	p.anchors = append(p.anchors, Anchor{b.level(), id, b.Text.line()})
+	level := p.levelOf(b)
+	name := "h" + strconv.Itoa(level)
 	p.raw("<" + name)
-	p.attr("id", id)
+	if p.medium == page {
+		id := p.id(b.Text.line())
+		p.attr("id", id)
+		p.anchors = append(p.anchors, Anchor{level, id, b.Text.line()})
+	}
+	if level != b.Level {
+		p.hook("data-level", strconv.Itoa(b.Level))
+	}
 	p.attr("dir", p.dirOf(b.Text))
 	p.raw(">")
 	p.text(b.Text)
 	p.end(name)
 }
 
-// level returns the level of the heading on the page, whatever is stored.
-func (b Heading) level() int { return min(max(b.Level, 2), 4) }
-
-func (b Heading) element() string { return "h" + strconv.Itoa(b.level()) }
+// levelOf returns the level on the page for a heading that comes next.
+func (p *printer) levelOf(b Heading) int {
+	level := min(max(b.Level, 2), 4)
+	for len(p.levels) > 0 && p.levels[len(p.levels)-1] >= level {
+		p.levels = p.levels[:len(p.levels)-1]
+	}
+	p.levels = append(p.levels, level)
+	return 1 + len(p.levels)
+}
 
 func (b List) html(p *printer) {
 	name := "ul"

@@ -59,7 +59,7 @@ type Anchor struct {
 }
 
 func (r *Resolver) picture(id int64, width string) (Image, bool) {
-	if r.Picture == nil {
+	if r.Picture == nil || id == 0 {
 		return Image{}, false
 	}
 	image, ok := r.Picture(id, width)
