@@ -77,3 +77,13 @@ func BenchmarkMiss(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkExpress(b *testing.B) {
+	p, d := newPress(b, Options{Budget: 64 << 20}), newDesk(manyWords(), "article:1")
+	ask(b, p, "/", d.render, nil)
+	var head []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		head, _, _, _ = p.Express(head[:0], "/", "gzip, deflate, br, zstd", "", "")
+	}
+}

@@ -9,11 +9,11 @@ import (
 // unchanged reports whether a reader already holds what we are about to send,
 // by RFC 9110 section 13.2.2: If-None-Match decides alone where it is given,
 // If-Modified-Since otherwise. The zero modified matches no date.
-func unchanged(h http.Header, etag string, modified time.Time) bool {
-	if tags := h["If-None-Match"]; len(tags) > 0 {
-		return holds(tags, etag)
+func unchanged(ask wish, etag string, modified time.Time) bool {
+	if len(ask.none) > 0 {
+		return holds(ask.none, etag)
 	}
-	since := h["If-Modified-Since"]
+	since := ask.since
 	if len(since) != 1 || modified.IsZero() {
 		return false
 	}

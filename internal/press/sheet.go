@@ -41,7 +41,10 @@ type variant struct {
 	length []string
 }
 
-var errCookie = errors.New("a printed page is shown to everybody and cannot set a cookie")
+var (
+	errCookie = errors.New("a printed page is shown to everybody and cannot set a cookie")
+	errHeader = errors.New("a header of the page holds a line break")
+)
 
 // newSheet writes out the headers of a print around its bound bytes.
 func newSheet(p *Print, hash string, variants [codings]variant) (*sheet, error) {
@@ -58,6 +61,9 @@ func newSheet(p *Print, hash string, variants [codings]variant) (*sheet, error) 
 	}
 	s.full = []field{{"Content-Type", []string{p.ContentType}}}
 	for name, value := range p.Header {
+		if strings.ContainsAny(name+strings.Join(value, ""), "\r\n\x00") {
+			return nil, errHeader
+		}
 		s.full = append(s.full, field{http.CanonicalHeaderKey(name), slices.Clip(value)})
 	}
 	return s, nil

@@ -19,6 +19,7 @@ import (
 // send it, and streams, files and hijacked connections never notice.
 type conn struct {
 	*net.TCPConn
+	track
 
 	mu     sync.Mutex // TLS may write from the goroutine that reads
 	spare  *sync.Pool // of buffers to hold writes in, shared: most connections are idle
@@ -83,19 +84,25 @@ func (c *conn) send(p []byte) (int, error) {
 type corkListener struct {
 	net.Listener
 	spare sync.Pool
+	door  *Door // with an express lane, or nil
 }
 
-func newCorkListener(l net.Listener) *corkListener {
-	return &corkListener{Listener: l, spare: sync.Pool{New: func() any { return new([]byte) }}}
+func newCorkListener(l net.Listener, express *Door) *corkListener {
+	return &corkListener{Listener: l, spare: sync.Pool{New: func() any { return new([]byte) }}, door: express}
 }
 
 // Accept waits for a connection. What is not TCP passes as it is.
 func (l *corkListener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
-	if tcp, ok := c.(*net.TCPConn); ok {
-		return &conn{TCPConn: tcp, spare: &l.spare}, err
+	tcp, ok := c.(*net.TCPConn)
+	if !ok {
+		return c, err
 	}
-	return c, err
+	ours := &conn{TCPConn: tcp, spare: &l.spare}
+	if l.door != nil {
+		ours.track = newTrack(l.door, tcp.RemoteAddr().String())
+	}
+	return ours, nil
 }
 
 type connKey struct{}

@@ -19,7 +19,7 @@ func pipe(t *testing.T) (ours *conn, theirs net.Conn) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	accepted, err := newCorkListener(l).Accept()
+	accepted, err := newCorkListener(l, nil).Accept()
 	if err != nil {
 		t.Fatal(err)
 	}

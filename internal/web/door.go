@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -22,6 +23,8 @@ type Door struct {
 	where   bool
 	now     func() time.Time
 	count   atomic.Uint64
+	lane    Lane
+	answers sync.Pool
 }
 
 // DoorOptions say how a Door works.
@@ -32,7 +35,7 @@ type DoorOptions struct {
 	Proxies Proxies          // whom to believe about others
 	Hosts   []string         // the names the paper answers to, without port; empty for any
 	Log     *slog.Logger     // takes the request log
-	Now     func() time.Time // for durations
+	Now     func() time.Time // the real time, not the clock of the paper
 
 	// LogEvery writes a line for one in so many requests that went well; zero
 	// for none. Those that did not always get one.
@@ -40,6 +43,10 @@ type DoorOptions struct {
 
 	// LogNetwork adds the reader's network, never the whole address.
 	LogNetwork bool
+
+	// Lane answers plain requests ahead of the Handler. It must give the
+	// answers that the Handler would. Nil for none.
+	Lane Lane
 }
 
 // NewDoor returns the handler for a server.
@@ -47,6 +54,7 @@ func NewDoor(o DoorOptions) *Door {
 	d := &Door{
 		handler: o.Handler, errors: o.Errors, policy: o.Policy, proxies: o.Proxies, hosts: map[string]bool{},
 		log: o.Log, every: uint64(max(o.LogEvery, 0)), where: o.LogNetwork, now: o.Now,
+		lane: o.Lane, answers: sync.Pool{New: func() any { return new(expressAnswer) }},
 	}
 	for _, host := range o.Hosts {
 		d.hosts[strings.ToLower(host)] = true
@@ -71,7 +79,7 @@ func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // enter turns away what cannot be for us.
 func (d *Door) enter(w http.ResponseWriter, r *http.Request) error {
-	if len(d.hosts) > 0 && !d.hosts[hostOf(r)] {
+	if len(d.hosts) > 0 && !d.hosts[hostOf(r.Host)] {
 		return &Refusal{Status: http.StatusMisdirectedRequest, Message: "There is no newspaper under this name here."}
 	}
 	if len(r.RequestURI) > longestAddress {
@@ -80,21 +88,33 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) error {
 	return d.handler(w, r)
 }
 
-// hostOf returns the name a request asks for, without port and in small
-// letters.
-func hostOf(r *http.Request) string {
-	host := r.Host
+// hostOf returns the name in a Host field, without port and in small letters.
+func hostOf(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
+// logged counts a request that went well, and reports whether it is the one in
+// so many that gets a line.
+func (d *Door) logged() bool { return d.every > 0 && d.count.Add(1)%d.every == 0 }
+
+// dueForLog counts a request like logged, but leaves the one that gets a line
+// to be counted by whoever writes it.
+func (d *Door) dueForLog() bool {
+	if !d.logged() {
+		return false
+	}
+	d.count.Add(^uint64(0))
+	return true
+}
+
 // note writes the line of a request. The query is left out: it may hold what a
 // reader searched for, or a key to unsubscribe.
 func (d *Door) note(rec *recorder, r *http.Request, began time.Time) {
 	status := cmp.Or(rec.status, http.StatusOK)
-	if status < http.StatusBadRequest && (d.every == 0 || d.count.Add(1)%d.every != 0) {
+	if status < http.StatusBadRequest && !d.logged() {
 		return
 	}
 	attrs := []slog.Attr{

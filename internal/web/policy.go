@@ -17,17 +17,30 @@ type field struct {
 type Policy struct {
 	plain  []field // over http, where a browser must not be sent to https
 	secure []field // over https
+
+	plainText, secureText string // the same for the express lane
 }
 
 // set puts the policy on an answer.
 func (p *Policy) set(h http.Header, secure bool) {
-	fields := p.plain
-	if secure {
-		fields = p.secure
-	}
-	for _, f := range fields {
+	for _, f := range p.fields(secure) {
 		h[f.name] = f.value
 	}
+}
+
+// append writes the policy out as it goes over the wire.
+func (p *Policy) append(b []byte, secure bool) []byte {
+	if secure {
+		return append(b, p.secureText...)
+	}
+	return append(b, p.plainText...)
+}
+
+func (p *Policy) fields(secure bool) []field {
+	if secure {
+		return p.secure
+	}
+	return p.plain
 }
 
 // Wrap puts the policy on every answer of h, in place of the one of the Door:
@@ -102,7 +115,17 @@ func newPolicy(csp, opener, resource string) *Policy {
 	p.secure = append(p.secure, field{"Content-Security-Policy", []string{csp + "; upgrade-insecure-requests"}})
 	p.secure = append(p.secure, common...)
 	p.secure = append(p.secure, field{"Strict-Transport-Security", []string{"max-age=63072000; includeSubDomains"}})
+	p.plainText, p.secureText = wire(p.plain), wire(p.secure)
 	return p
+}
+
+// wire writes header fields out, each ending in CRLF.
+func wire(fields []field) string {
+	var b strings.Builder
+	for _, f := range fields {
+		b.WriteString(f.name + ": " + f.value[0] + "\r\n")
+	}
+	return b.String()
 }
 
 // permissions switches off what a newspaper has no use for.

@@ -14,7 +14,7 @@ type Proxies []netip.Prefix
 // Client returns the address a request came from: the last one on its way that
 // is not a trusted proxy. It is the zero Addr where the connection has none.
 func (t Proxies) Client(r *http.Request) netip.Addr {
-	client := remote(r)
+	client := parseAddr(r.RemoteAddr)
 	if !t.trusts(client) {
 		return client
 	}
@@ -41,7 +41,7 @@ func (t Proxies) Secure(r *http.Request) bool {
 		return false
 	}
 	proto := r.Header["X-Forwarded-Proto"]
-	return len(proto) == 1 && strings.EqualFold(proto[0], "https") && t.trusts(remote(r))
+	return len(proto) == 1 && strings.EqualFold(proto[0], "https") && t.trusts(parseAddr(r.RemoteAddr))
 }
 
 func (t Proxies) trusts(a netip.Addr) bool {
@@ -53,9 +53,9 @@ func (t Proxies) trusts(a netip.Addr) bool {
 	return false
 }
 
-// remote returns the address at the other end of the connection.
-func remote(r *http.Request) netip.Addr {
-	a, _ := netip.ParseAddrPort(r.RemoteAddr)
+// parseAddr returns the address of the other end of a connection.
+func parseAddr(hostPort string) netip.Addr {
+	a, _ := netip.ParseAddrPort(hostPort)
 	return a.Addr().Unmap()
 }
 

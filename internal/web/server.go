@@ -20,6 +20,7 @@ type ServeOptions struct {
 	Addr     string       // host:port to listen on, where there is no Listener
 	Listener net.Listener // taken over and closed
 	Handler  http.Handler
+	Express  *Door       // whose Lane to use, over plain HTTP; nil for none
 	TLS      *tls.Config // nil for plain HTTP
 	Log      *slog.Logger
 
@@ -54,9 +55,10 @@ func Serve(ctx context.Context, o ServeOptions) error {
 		MaxHeaderBytes:    headerBytes,
 		ErrorLog:          slog.NewLogLogger(o.Log.Handler(), slog.LevelDebug), // mostly strangers' broken handshakes
 		ConnContext:       withConn,
+		ConnState:         follow,
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- serve(s, newCorkListener(l)) }()
+	go func() { failed <- serve(s, l, o.Express) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve on %s: %w", l.Addr(), err)
@@ -65,11 +67,16 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	}
 }
 
-func serve(s *http.Server, l net.Listener) error {
+// serve accepts connections. What comes over TLS is not for the express lane,
+// which runs beneath it.
+func serve(s *http.Server, l net.Listener, express *Door) error {
 	if s.TLSConfig != nil {
-		return s.ServeTLS(l, "", "")
+		return s.ServeTLS(newCorkListener(l, nil), "", "")
 	}
-	return s.Serve(l)
+	if express != nil && express.lane == nil {
+		express = nil
+	}
+	return s.Serve(newCorkListener(l, express))
 }
 
 // drain ends a server in order, or cuts off what does not end in time.
