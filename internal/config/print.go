@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"reflect"
@@ -75,4 +76,17 @@ func settings(v reflect.Value, prefix string) []setting {
 		all = append(all, setting{key, v.Field(i), f.Tag.Get("secret") == "true"})
 	}
 	return all
+}
+
+// JSON returns c as one object with the keys of the file. Secrets are hidden.
+func (c Config) JSON() ([]byte, error) {
+	all := map[string]any{}
+	for _, s := range settings(reflect.ValueOf(c), "") {
+		value := s.value.Interface()
+		if s.secret && s.value.String() != "" {
+			value = "(hidden)"
+		}
+		all[s.key] = value
+	}
+	return json.Marshal(all)
 }

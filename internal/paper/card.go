@@ -24,6 +24,7 @@ type Card struct {
 	UpdatedAt   time.Time // last change of substance; zero if never
 	Words       int
 	Corrected   bool
+	NoIndex     bool // asks search engines to stay away
 	// Folded counts near-identical cards that a list left out in favour of
 	// this one.
 	Folded int

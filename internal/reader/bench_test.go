@@ -21,6 +21,7 @@ func BenchmarkPrintedArticle(b *testing.B) { benchmark(b, articlePath, false) }
 func BenchmarkColdFront(b *testing.B) { benchmark(b, "/", true) }
 
 func benchmark(b *testing.B, path string, cold bool) {
+	b.Helper()
 	s := themedSite(b, ferryGazette(), &theme.Shelf{Classic: must(themes.Classic())})
 	r := httptest.NewRequest(http.MethodGet, path, http.NoBody)
 	r.Header.Set("Accept-Encoding", "br")

@@ -71,7 +71,8 @@ func poisonedGazette() *gazette {
 	body := richtext.Doc{Blocks: []richtext.Block{
 		richtext.Paragraph{Text: richtext.Text{{Text: venom, Link: "javascript:alert(5)"}, {Text: venom, Link: "https://example.org/" + venom}}},
 		richtext.Quote{Text: []richtext.Text{richtext.Plain(venom)}, Speaker: venom, Source: venom},
-		richtext.Embed{URL: "javascript:alert(6)", Title: venom}, richtext.Code{Text: venom, Lang: venom},
+		richtext.Embed{URL: "javascript:alert(6)", Title: venom},
+		richtext.Code{Text: venom, Lang: venom},
 		richtext.Legacy{Format: "html", Source: venom},
 	}}
 	g.articles[0].Content.Body, g.standing.Content.Body = body, body

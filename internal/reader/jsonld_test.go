@@ -169,7 +169,7 @@ func TestCrumbsAreTheSameForPeopleAndMachines(t *testing.T) {
 		var names []string
 		for i, e := range p.graph(t)["BreadcrumbList"]["itemListElement"].([]any) {
 			item := thing(e.(map[string]any))
-			if item.text("position") != fmt.Sprint(i+1) {
+			if item["position"] != float64(i+1) {
 				t.Errorf("%s: position %s", path, item.text("position"))
 			}
 			names = append(names, item.text("name"))

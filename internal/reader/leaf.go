@@ -18,6 +18,7 @@ type leaf struct {
 	view   any
 	status int    // 200 if zero
 	to     string // where the page has moved to for good, instead of all that
+	sheet  *sheet // what is printed where it is not HTML, instead of all that
 	paper.Page
 }
 
@@ -48,6 +49,11 @@ func (e *edition) print(l leaf) (*press.Print, error) {
 	if l.to != "" {
 		p.Status, p.ContentType = http.StatusMovedPermanently, "text/plain; charset=utf-8"
 		p.Header.Set("Location", l.to)
+		return p, nil
+	}
+	if l.sheet != nil {
+		p.ContentType, p.Body = l.sheet.mediaType, l.sheet.body
+		p.Header.Set("Access-Control-Allow-Origin", "*")
 		return p, nil
 	}
 	p.Header.Set("Content-Language", e.settings.Lang)

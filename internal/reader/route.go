@@ -11,6 +11,7 @@ import (
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/press"
 )
 
 // A builder makes a page of one kind: it asks the Source and fills the view.
@@ -38,24 +39,33 @@ func (s *Site) page(w http.ResponseWriter, r *http.Request, path string) error {
 	if !wellFormed(r.URL) {
 		return errNoPage
 	}
-	query := r.URL.Query()
-	at, err := paper.ParseCursor(query.Get("before"))
-	if err != nil {
-		return err
+	if r.URL.RawQuery == "" {
+		return s.print(w, r, ref{path: path})
 	}
+	query := r.URL.Query()
 	if old := oldAddress(path, query); old != "" {
 		err := s.press.Serve(w, r, old, s.render(s.resolve(ref{path: old})))
 		if err == nil || news.KindOf(err) != news.NotFound {
 			return err
 		}
 	}
-	want := ref{path, at}
-	err = s.press.Serve(w, r, want.address(), s.render(s.find(want)))
+	at, err := paper.ParseCursor(query.Get("before"))
+	if err != nil {
+		return err
+	}
+	err = s.print(w, r, ref{path, at})
 	if errors.Is(err, errNoList) {
-		want.at = paper.Cursor{}
-		return s.press.Serve(w, r, want.address(), s.render(s.find(want)))
+		return s.print(w, r, ref{path: path})
 	}
 	return err
+}
+
+// print serves a page from the press. What it takes to make the page is put
+// together only where the press has none.
+func (s *Site) print(w http.ResponseWriter, r *http.Request, f ref) error {
+	return s.press.Serve(w, r, f.address(), func(ctx context.Context) (*press.Print, error) {
+		return s.render(s.find(f))(ctx)
+	})
 }
 
 // oldAddress returns the address by which a WordPress site without permalinks
@@ -98,10 +108,28 @@ func (s *Site) fixed(f ref) builder {
 	case staffPath:
 		return plain(f, s.staff)
 	}
+	if b, ok := s.machine(f); ok {
+		return b
+	}
 	if day, ok := strings.CutPrefix(f.path, archivePath); ok && (day == "" || day[0] == '/') {
 		return plain(f, s.archive(day))
 	}
 	return nil
+}
+
+// machine returns the builder of what is made for machines: feeds, sitemaps
+// and the files of one name.
+func (s *Site) machine(f ref) (builder, bool) {
+	if b, ok := s.feed(f); ok {
+		return b, true
+	}
+	if b, ok := s.sitemap(f.path); ok {
+		return plain(f, b), true
+	}
+	if b, ok := s.wellKnown(f.path); ok {
+		return plain(f, b), true
+	}
+	return nil, false
 }
 
 // plain is for pages that are not lists.

@@ -1,7 +1,6 @@
 package reader_test
 
 import (
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -65,18 +64,18 @@ func (c *clock) set(t time.Time) {
 }
 
 // newSite serves g with the bare theme of testdata.
-func newSite(t testing.TB, g *gazette) *site {
-	t.Helper()
-	return themedSite(t, g, &theme.Shelf{Classic: os.DirFS("testdata/theme")})
+func newSite(tb testing.TB, g *gazette) *site {
+	tb.Helper()
+	return themedSite(tb, g, &theme.Shelf{Classic: os.DirFS("testdata/theme")})
 }
 
-func themedSite(t testing.TB, g *gazette, shelf *theme.Shelf) *site {
-	t.Helper()
+func themedSite(tb testing.TB, g *gazette, shelf *theme.Shelf) *site {
+	tb.Helper()
 	c := &clock{now: sunday}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.DiscardHandler)
 	p, err := press.New(press.Options{Budget: 32 << 20, Now: c.Now, Log: log, KeyHeader: "Surrogate-Key"})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	s := reader.New(reader.Options{
 		Source: g, Themes: shelf, Press: p, Images: pictureAddresses{}, Now: c.Now,
@@ -86,7 +85,7 @@ func themedSite(t testing.TB, g *gazette, shelf *theme.Shelf) *site {
 	door := web.NewDoor(web.DoorOptions{
 		Handler: s.Serve, Errors: failures, Policy: web.PublicPolicy(nil, nil), Log: log, Now: c.Now,
 	})
-	return &site{t: t, gazette: g, press: p, reader: s, handler: door, clock: c}
+	return &site{t: tb, gazette: g, press: p, reader: s, handler: door, clock: c}
 }
 
 // A page is an answer with its parsed body.

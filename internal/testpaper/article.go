@@ -16,7 +16,9 @@ type Article struct {
 	Section   string
 	Byline    []Credit
 	Topics    []string
-	Picture   string
+	Picture   string // key
+	Caption   string // in place of the picture's own
+	Alt       string
 	HTML      string // the text as it stands at the end
 	Earlier   []Version
 	Published time.Time
@@ -44,7 +46,7 @@ type Version struct {
 
 // roles are what stands in brackets behind a name.
 var roles = map[string]news.BylineRole{
-	"photographs": news.ByPhotography, "translation": news.ByTranslation, "editing": news.ByEditing,
+	"photographs": news.ByPhotography, "prints": news.ByGraphics, "translation": news.ByTranslation, "editing": news.ByEditing,
 	"graphics": news.ByGraphics, "additional reporting": news.ByReporting,
 }
 
@@ -77,7 +79,7 @@ func readArticle(c calendar, slug string, versions []string) (Article, error) {
 			SearchTitle: head.get("seo-title"), SearchText: head.get("seo-description"),
 		},
 		State: news.Live, Section: head.get("section"), Topics: trimmed(head.list("topics")),
-		Picture: head.get("picture"), Withdrawn: head.get("withdrawal"), See: head.get("see"),
+		Picture: head.get("picture"), Caption: head.get("picture-caption"), Alt: head.get("picture-alt"), Withdrawn: head.get("withdrawal"), See: head.get("see"),
 	}
 	for _, credit := range strings.Split(head.get("byline"), ";") {
 		a.Byline = append(a.Byline, readCredit(credit))

@@ -1,0 +1,232 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/courant-press/courant/internal/blob/disk"
+	"github.com/courant-press/courant/internal/media"
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/store"
+	"github.com/courant-press/courant/internal/testpaper"
+	"github.com/courant-press/courant/internal/testpaper/linocut"
+)
+
+type demoCommand struct {
+	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Data     string `help:"Folder of the paper; made if it is not there." default:"courant-demo" placeholder:"DIR" type:"path"`
+	Articles int    `help:"Grow the paper to at least this many articles."`
+	NoServe  bool   `help:"Only make the paper."`
+}
+
+// demoPassword opens both accounts of the demo. It is no secret: the demo
+// prints it, and listens on the loopback interface unless told otherwise.
+const demoPassword = "both-shores-every-morning"
+
+// demoStaff are the accounts of the demo.
+func demoStaff() []news.Staff {
+	return []news.Staff{
+		{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Role: news.Administrator},
+		{Email: "mara.lindqvist@ferrygazette.example", Name: "Mara Lindqvist", Role: news.Reporter},
+	}
+}
+
+// Run makes the demo paper where there is none, and serves it.
+func (c demoCommand) Run(r *run) error {
+	if c.Articles < 0 || c.Articles > 5_000_000 {
+		return &news.Error{Kind: news.Invalid, Message: "--articles takes a number from 0 to 5,000,000."}
+	}
+	r.config.Data, r.config.Address = c.Data, c.Addr
+	listener, err := c.listen(r)
+	if err != nil {
+		return err
+	}
+	if err := c.prepare(r); err != nil {
+		return errors.Join(err, closeListener(listener))
+	}
+	if c.NoServe {
+		return nil
+	}
+	n, err := open(r.ctx, r.config, r.logger(), r.Now)
+	if err != nil {
+		return errors.Join(err, closeListener(listener))
+	}
+	defer n.Close()
+	c.greet(r, listener.Addr())
+	return n.Serve(r.ctx, listener)
+}
+
+// listen takes the address before anything else is done, so that a port in
+// use is told at once.
+func (c demoCommand) listen(r *run) (net.Listener, error) {
+	if c.NoServe {
+		return nil, nil
+	}
+	var lc net.ListenConfig
+	l, err := lc.Listen(r.ctx, "tcp", c.Addr)
+	if err != nil {
+		return nil, &news.Error{Kind: news.Unavailable, Message: fmt.Sprintf("Cannot listen on %s: %v. Choose another address with --addr.", c.Addr, rootCause(err))}
+	}
+	return l, nil
+}
+
+func closeListener(l net.Listener) error {
+	if l == nil {
+		return nil
+	}
+	return l.Close()
+}
+
+// rootCause is the last error of a chain: "address already in use".
+func rootCause(err error) error {
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
+	}
+	return err
+}
+
+func (c demoCommand) greet(r *run, addr net.Addr) {
+	fmt.Fprintf(r.Stdout, "\nThe Ferry Gazette is on http://%s\n\nStaff accounts, password %s:\n", addr, demoPassword)
+	for _, s := range demoStaff() {
+		fmt.Fprintf(r.Stdout, "  %-38s %s, %s\n", s.Email, s.Name, s.Role)
+	}
+	fmt.Fprintf(r.Stdout, "\nIt lives in %s. Stop it with Ctrl-C.\n\n", r.config.Data)
+}
+
+// prepare makes the paper, unless it is there already.
+func (c demoCommand) prepare(r *run) error {
+	if r.config.Database != "" {
+		return c.print(r)
+	}
+	if r.mustExist() == nil {
+		return nil
+	}
+	if entries, err := os.ReadDir(c.Data); err == nil && len(entries) > 0 {
+		return &news.Error{Kind: news.Conflict, Message: fmt.Sprintf("The folder %s is not empty and holds no paper. Name another with --data.", c.Data)}
+	}
+	// Made beside its place and moved there whole, so that a demo that was
+	// interrupted leaves no half paper.
+	whole := r.config.Data
+	r.config.Data = whole + ".new"
+	defer func() { r.config.Data = whole }()
+	if err := os.RemoveAll(r.config.Data); err != nil {
+		return fmt.Errorf("make room for the demo: %w", err)
+	}
+	if err := os.MkdirAll(r.config.Data, 0o750); err != nil {
+		return fmt.Errorf("make the folder of the demo: %w", err)
+	}
+	if err := c.print(r); err != nil {
+		return err
+	}
+	if err := os.Remove(whole); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("make room for the demo: %w", err)
+	}
+	return os.Rename(r.config.Data, whole)
+}
+
+// print makes The Ferry Gazette in the data folder.
+func (c demoCommand) print(r *run) (err error) {
+	clock := &movedClock{}
+	st, err := store.Open(r.ctx, store.Options{URL: r.config.DatabaseURL(), Now: clock.Now})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if s, err := st.Settings(r.ctx); err == nil && s.Name != "" {
+		return nil
+	}
+	shelf, err := disk.Open(r.config.Blobs())
+	if err != nil {
+		return err
+	}
+	now := r.Now()
+	g, err := testpaper.Read(now)
+	if err != nil {
+		return fmt.Errorf("read the Gazette: %w", err)
+	}
+	g.Settings.URL = "http://" + c.Addr
+	fmt.Fprintln(r.Stdout, "Printing The Ferry Gazette …")
+	accounts := newsroom.Accounts{Store: st, Now: r.Now}
+	for _, s := range demoStaff() {
+		if err := accounts.Add(r.ctx, &s, demoPassword); err != nil {
+			return err
+		}
+	}
+	editor, err := st.StaffByEmail(r.ctx, demoStaff()[0].Email)
+	if err != nil {
+		return err
+	}
+	room := &newsroom.Newsroom{Store: st, Now: clock.Now}
+	ids, err := g.Print(r.ctx, testpaper.Printer{
+		Desk: editorAtDesk{room, st, editor}, Library: st, Clock: clock.Set,
+		Draw: func(ctx context.Context, key string) (string, int, int, error) { return draw(ctx, shelf, key) },
+	}, now)
+	if err != nil {
+		return fmt.Errorf("print the Gazette: %w", err)
+	}
+	return c.grow(r, st, g, ids, now)
+}
+
+// batch is how many articles are written in one transaction while the paper
+// grows.
+const batch = 1000
+
+// grow adds articles up to the number asked for.
+func (c demoCommand) grow(r *run, st *store.Store, g *testpaper.Gazette, ids testpaper.Ids, now time.Time) error {
+	var items []*news.Imported
+	done := 0
+	write := func() error {
+		ev := news.Event{Name: news.PaperImported, At: now}
+		if err := st.Import(r.ctx, items, ev); err != nil {
+			return fmt.Errorf("grow the paper: %w", err)
+		}
+		done, items = done+len(items), items[:0]
+		fmt.Fprintf(r.Stdout, "\r%d articles more", done)
+		return nil
+	}
+	for item := range g.Grow(1871, c.Articles-len(g.Articles), ids, now) {
+		if items = append(items, item); len(items) == batch {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return write()
+}
+
+// How wide the pictures of the demo are drawn, in pixels.
+const (
+	printWidth    = 1600
+	portraitWidth = 1000
+)
+
+// draw cuts a picture and keeps it.
+func draw(ctx context.Context, shelf *disk.Shelf, key string) (hash string, width, height int, err error) {
+	wide := printWidth
+	if filepath.Base(key) != key {
+		return "", 0, 0, fmt.Errorf("draw: %q is not a key", key)
+	}
+	if len(key) > 9 && key[:9] == "portrait-" {
+		wide = portraitWidth
+	}
+	var file bytes.Buffer
+	if err := linocut.JPEG(&file, key, wide); err != nil {
+		return "", 0, 0, err
+	}
+	info, err := media.Inspect(bytes.NewReader(file.Bytes()))
+	if err != nil {
+		return "", 0, 0, err
+	}
+	hash, _, err = shelf.Put(ctx, &file)
+	return hash, info.Width, info.Height, err
+}

@@ -1,0 +1,99 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/store"
+)
+
+// An editorAtDesk makes the Gazette: one person who does every deed, always
+// to the article as it stands.
+type editorAtDesk struct {
+	room  *newsroom.Newsroom
+	store *store.Store
+	staff news.Staff
+}
+
+// seen names an article as it stands.
+func (e editorAtDesk) seen(ctx context.Context, id int64) (newsroom.Seen, error) {
+	a, err := e.store.Article(ctx, id)
+	if err != nil {
+		return newsroom.Seen{}, err
+	}
+	return newsroom.Seen{ID: id, Version: a.Version}, nil
+}
+
+// do carries out a deed on the article as it stands.
+func (e editorAtDesk) do(ctx context.Context, id int64, deed func(newsroom.Seen) (*news.Article, error)) error {
+	seen, err := e.seen(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, err = deed(seen)
+	return err
+}
+
+func (e editorAtDesk) Write(ctx context.Context, c news.Content) (int64, error) {
+	a, err := e.room.Write(ctx, e.staff, c)
+	if err != nil {
+		return 0, err
+	}
+	return a.ID, nil
+}
+
+func (e editorAtDesk) Save(ctx context.Context, id int64, c news.Content, note string) error {
+	a, err := e.store.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, err = e.room.Save(ctx, e.staff, newsroom.Draft{Article: id, Base: a.Head, Content: c, Note: note})
+	return err
+}
+
+func (e editorAtDesk) Submit(ctx context.Context, id int64) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Submit(ctx, e.staff, s) })
+}
+
+func (e editorAtDesk) Approve(ctx context.Context, id int64) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Approve(ctx, e.staff, s) })
+}
+
+func (e editorAtDesk) Publish(ctx context.Context, id int64) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Publish(ctx, e.staff, s, true) })
+}
+
+func (e editorAtDesk) Schedule(ctx context.Context, id int64, at time.Time) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Schedule(ctx, e.staff, s, at) })
+}
+
+func (e editorAtDesk) Embargo(ctx context.Context, id int64, until time.Time) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Embargo(ctx, e.staff, s, until) })
+}
+
+func (e editorAtDesk) Correct(ctx context.Context, id int64, c news.Correction) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Correct(ctx, e.staff, s, c, false) })
+}
+
+func (e editorAtDesk) Withdraw(ctx context.Context, id int64, reason string, see int64) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Withdraw(ctx, e.staff, s, reason, see) })
+}
+
+func (e editorAtDesk) Launch(ctx context.Context, f news.Front) error {
+	if err := e.store.SaveFront(ctx, f, news.Event{Name: news.FrontLaunched, Staff: e.staff.ID, At: e.room.Now()}); err != nil {
+		return err
+	}
+	return e.room.LaunchFront(ctx, e.staff, f.Name)
+}
+
+// A movedClock stands still until it is set.
+type movedClock struct{ at atomic.Int64 }
+
+// Now returns the time it was set to.
+func (c *movedClock) Now() time.Time { return time.UnixMilli(c.at.Load()) }
+
+// Set moves it.
+func (c *movedClock) Set(t time.Time) { c.at.Store(t.UnixMilli()) }

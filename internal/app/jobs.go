@@ -1,0 +1,31 @@
+package app
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/courant-press/courant/internal/job"
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
+)
+
+// openJobs puts every kind of work the house does on one list, and has the
+// store order what follows from a command inside the command's transaction.
+func (n *Newspaper) openJobs(ctx context.Context) (err error) {
+	var list job.List
+	n.newsroom.Jobs(&list)
+	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
+	if err != nil {
+		return fmt.Errorf("open the jobs: %w", err)
+	}
+	n.store.EnqueueWith(func(ctx context.Context, tx *sql.Tx, ev news.Event) error {
+		for _, order := range newsroom.Orders(ev) {
+			if err := n.jobs.Insert(ctx, tx, order); err != nil {
+				return fmt.Errorf("order a job after %s: %w", ev.Name, err)
+			}
+		}
+		return nil
+	})
+	return nil
+}

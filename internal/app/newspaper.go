@@ -1,0 +1,119 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/courant-press/courant/internal/blob"
+	"github.com/courant-press/courant/internal/blob/disk"
+	"github.com/courant-press/courant/internal/config"
+	"github.com/courant-press/courant/internal/job"
+	"github.com/courant-press/courant/internal/media"
+	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reader"
+	"github.com/courant-press/courant/internal/store"
+	"github.com/courant-press/courant/internal/theme"
+	"github.com/courant-press/courant/internal/web"
+)
+
+// A Newspaper is the running program: every part of the house, joined.
+type Newspaper struct {
+	config   config.Config
+	log      *slog.Logger
+	now      func() time.Time
+	store    *store.Store
+	blobs    blob.Shelf
+	darkroom *media.Darkroom
+	newsroom *newsroom.Newsroom
+	press    *press.Press
+	themes   *theme.Shelf
+	site     *reader.Site
+	jobs     *job.Queue
+	proxies  web.Proxies
+}
+
+// open builds a newspaper in the data folder of the configuration. Nothing
+// runs yet.
+func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (n *Newspaper, err error) {
+	n = &Newspaper{config: c, log: log, now: now}
+	defer func() {
+		if err != nil {
+			n.Close()
+		}
+	}()
+	for _, build := range []func(context.Context) error{
+		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openJobs,
+	} {
+		if err := build(ctx); err != nil {
+			return nil, err
+		}
+	}
+	n.proxies, _ = c.TrustedProxies() // was checked with the configuration
+	n.site = reader.New(reader.Options{
+		Source: n.store, Themes: n.themes, Press: n.press, Images: reader.Pictures{Darkroom: n.darkroom},
+		Now: now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
+	})
+	n.joinEvents()
+	return n, nil
+}
+
+// Close ends what open began. It can be called on half a newspaper.
+func (n *Newspaper) Close() {
+	if n.store != nil {
+		if err := n.store.Close(); err != nil {
+			n.log.Error("the store did not close", "error", err)
+		}
+	}
+}
+
+func (n *Newspaper) openFolder(context.Context) error {
+	if err := os.MkdirAll(n.config.Data, 0o750); err != nil {
+		return fmt.Errorf("make the folder of the paper: %w", err)
+	}
+	return nil
+}
+
+func (n *Newspaper) openStore(ctx context.Context) (err error) {
+	n.store, err = store.Open(ctx, store.Options{URL: n.config.DatabaseURL(), Now: n.now})
+	return err
+}
+
+func (n *Newspaper) openNewsroom(context.Context) error {
+	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
+	return nil
+}
+
+// pictureHands is how many pictures are scaled at once.
+const pictureHands = 2
+
+func (n *Newspaper) openFiles(context.Context) error {
+	shelf, err := disk.Open(n.config.Blobs())
+	if err != nil {
+		return err
+	}
+	n.blobs, n.darkroom = shelf, media.NewDarkroom(shelf, n.config.Renditions(), pictureHands)
+	return nil
+}
+
+func (n *Newspaper) openThemes(context.Context) (err error) {
+	n.themes, err = openThemes(n.config)
+	return err
+}
+
+func (n *Newspaper) openPress(context.Context) (err error) {
+	o := press.Options{Budget: int64(n.config.Press.Memory) << 20, Now: n.now, Log: n.log}
+	if len(n.config.Press.Purge) > 0 {
+		o.KeyHeader = "Surrogate-Key"
+		o.Purger = &press.HTTPPurger{
+			Client: &http.Client{Timeout: 5 * time.Second}, Addresses: n.config.Press.Purge,
+			Method: "PURGE", KeyHeader: o.KeyHeader,
+		}
+	}
+	n.press, err = press.New(o)
+	return err
+}

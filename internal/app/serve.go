@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/courant-press/courant/internal/reader"
+	"github.com/courant-press/courant/internal/web"
+)
+
+type serveCommand struct {
+	Addr string `help:"Address to listen on; goes over the configuration." placeholder:"HOST:PORT"`
+	Data string `help:"Data folder; goes over the configuration." placeholder:"DIR" type:"path"`
+}
+
+func (c serveCommand) Run(r *run) error {
+	if c.Addr != "" {
+		r.config.Address = c.Addr
+	}
+	if c.Data != "" {
+		r.config.Data = c.Data
+	}
+	if err := r.mustExist(); err != nil {
+		return err
+	}
+	n, err := open(r.ctx, r.config, r.logger(), r.Now)
+	if err != nil {
+		return err
+	}
+	defer n.Close()
+	return n.Serve(r.ctx, nil)
+}
+
+// drain is how long readers and jobs have to come to an end.
+const drain = 10 * time.Second
+
+// Serve runs the newspaper until ctx ends, on l or, where that is nil, on the
+// address of the configuration.
+func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
+	tuneMemory()
+	if err := n.jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("start the jobs: %w", err)
+	}
+	defer n.stopJobs(ctx)
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return n.follow(ctx) })
+	work.Go(func() error { n.press.Run(ctx); return nil })
+	work.Go(func() error {
+		return web.Serve(ctx, web.ServeOptions{Addr: n.config.Address, Listener: l, Handler: n.Handler(), Log: n.log, Drain: drain})
+	})
+	err := work.Wait()
+	if ctx.Err() != nil && err == context.Canceled {
+		return nil
+	}
+	return err
+}
+
+func (n *Newspaper) stopJobs(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	if err := n.jobs.Stop(ctx); err != nil {
+		n.log.Error("the jobs did not stop", "error", err)
+	}
+}
+
+// tuneMemory lets the heap grow to five times what is in use before it is
+// swept: a press hands out the same bytes again and again, and a sweep costs
+// more than the memory. An operator who says otherwise with GOGC is heard.
+func tuneMemory() {
+	if old := debug.SetGCPercent(400); old != 100 {
+		debug.SetGCPercent(old)
+	}
+}
+
+// Handler is everything the program answers.
+func (n *Newspaper) Handler() http.Handler {
+	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
+	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Pictures{Darkroom: n.darkroom}.Serve))
+	return web.NewDoor(web.DoorOptions{
+		Handler: func(w http.ResponseWriter, r *http.Request) error {
+			switch path := r.URL.Path; {
+			case path == "/healthz":
+				return n.healthz(w, r)
+			case path == "/readyz":
+				return n.readyz(w, r)
+			case strings.HasPrefix(path, reader.MediaRoot):
+				return pictures(w, r)
+			default:
+				return n.site.Serve(w, r)
+			}
+		},
+		Errors: failures, Policy: web.PublicPolicy(nil, nil), Proxies: n.proxies, Hosts: n.config.Hosts,
+		Log: n.log, Now: n.now, LogEvery: n.logEvery(),
+	})
+}
+
+func (n *Newspaper) logEvery() int {
+	if n.config.Log.Hits {
+		return 1
+	}
+	return 0
+}
+
+// healthz says that the program runs.
+func (n *Newspaper) healthz(w http.ResponseWriter, _ *http.Request) error {
+	return plainAnswer(w, "ok\n")
+}
+
+// readyz says that the paper can be read, so that a balancer may send readers.
+func (n *Newspaper) readyz(w http.ResponseWriter, r *http.Request) error {
+	if err := n.store.Ping(r.Context()); err != nil {
+		return &web.Refusal{Status: http.StatusServiceUnavailable, Message: "The paper can not be read right now."}
+	}
+	return plainAnswer(w, "ready\n")
+}
+
+func plainAnswer(w http.ResponseWriter, text string) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, err := w.Write([]byte(text))
+	return err
+}
