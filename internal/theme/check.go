@@ -2,6 +2,7 @@ package theme
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/courant-press/courant/internal/locale"
@@ -20,20 +21,38 @@ type Sample struct {
 func (t *Theme) Check(l *locale.Locale, samples []Sample) error {
 	var found problems
 	for _, s := range samples {
-		_, err := t.Render(s.Page, l, s.View)
-		if err == nil {
-			continue
-		}
-		p, ok := errors.AsType[Problem](err)
-		if !ok {
+		ps, err := t.try(l, s)
+		if err != nil {
 			return err
 		}
-		if !slices.Contains(found, p) {
-			found = append(found, p)
+		for _, p := range ps {
+			if !slices.Contains(found, p) {
+				found = append(found, p)
+			}
 		}
 	}
 	if len(found) == 0 {
 		return nil
 	}
 	return found
+}
+
+// try prints one sample and looks at the page.
+func (t *Theme) try(l *locale.Locale, s Sample) (problems, error) {
+	page, err := t.Render(s.Page, l, s.View)
+	if p, ok := errors.AsType[Problem](err); ok {
+		return problems{p}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	forbidden, err := breaches(page)
+	if err != nil {
+		return nil, fmt.Errorf("read page %s: %w", s.Page, err)
+	}
+	var found problems
+	for _, message := range forbidden {
+		found = append(found, Problem{File: "pages/" + s.Page + ".html", Message: message})
+	}
+	return found, nil
 }

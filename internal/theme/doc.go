@@ -27,8 +27,9 @@
 //	list a b …                  several values as one, to hand them to a part
 //
 // A theme is checked whole before it prints a page: [Load] reads every
-// template and [Theme.Check] prints every kind of page from samples. What is
-// wrong comes back as [Problem]s that name file and line.
+// template and [Theme.Check] prints every kind of page from samples and looks
+// at what browsers would refuse to do. What is wrong comes back as [Problem]s
+// that name file and line.
 //
 // The base templates are never executed. html/template refuses to clone a set
 // after its first execution, and each language needs its own clone, because

@@ -191,6 +191,22 @@ func TestCheckTriesEveryPage(t *testing.T) {
 			theme.Problem{File: "pages/article.html", Line: 1, Message: `no such template "no_such"`},
 		},
 		{
+			"a style in the page", `{{define "main"}}<p style="color: {{.Headline}}">{{end}}`,
+			theme.Problem{File: "pages/article.html", Message: "<p> has a style attribute; put it into a stylesheet"},
+		},
+		{
+			"a script in the page", `{{define "main"}}<script>alert(1)</script>{{end}}`,
+			theme.Problem{File: "pages/article.html", Message: "<script> stands in the page; put it into a file"},
+		},
+		{
+			"a handler in the page", `{{define "main"}}<b onclick="f()">x</b>{{end}}`,
+			theme.Problem{File: "pages/article.html", Message: "<b> has onclick; put it into a script file"},
+		},
+		{
+			"a font from another host", `{{define "main"}}<link rel="preload" href="https://fonts.example/a.woff2">{{end}}`,
+			theme.Problem{File: "pages/article.html", Message: "<link> fetches from another host; put the file into the theme"},
+		},
+		{
 			"a page without end", "{{define \"main\"}}{{range 1000000000}}xxxxxxxxxxxxxxxx{{end}}{{end}}",
 			theme.Problem{Message: "the page gets longer than 16 MB"},
 		},
