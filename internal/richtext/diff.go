@@ -29,15 +29,15 @@ type Change struct {
 // order: the Old blocks of all changes are the one, the New blocks the other.
 // A block that was rewritten is a changed block if half of it is still there,
 // else a removed one and an added one.
-func Diff(old, new Doc) []Change {
+func Diff(before, after Doc) []Change {
 	codes := codes[string]{}
-	a, b := codes.of(signatures(old)), codes.of(signatures(new))
+	a, b := codes.of(signatures(before)), codes.of(signatures(after))
 	var changes []Change
 	i, j := 0, 0
 	for _, m := range append(align(a, b), match{len(a), len(b)}) {
-		changes = append(changes, changesBetween(old.Blocks[i:m.a], new.Blocks[j:m.b])...)
+		changes = append(changes, changesBetween(before.Blocks[i:m.a], after.Blocks[j:m.b])...)
 		if m.a < len(a) {
-			changes = append(changes, Change{Op: Kept, Old: old.Blocks[m.a], New: new.Blocks[m.b]})
+			changes = append(changes, Change{Op: Kept, Old: before.Blocks[m.a], New: after.Blocks[m.b]})
 		}
 		i, j = m.a+1, m.b+1
 	}
@@ -58,19 +58,19 @@ func signatures(d Doc) []string {
 }
 
 // changesBetween pairs the blocks of a stretch in which nothing was kept.
-func changesBetween(old, new []Block) []Change {
+func changesBetween(before, after []Block) []Change {
 	var changes []Change
 	i, j := 0, 0
-	for _, m := range append(pair(old, new), match{len(old), len(new)}) {
+	for _, m := range append(pair(before, after), match{len(before), len(after)}) {
 		for ; i < m.a; i++ {
-			changes = append(changes, Change{Op: Removed, Old: old[i]})
+			changes = append(changes, Change{Op: Removed, Old: before[i]})
 		}
 		for ; j < m.b; j++ {
-			changes = append(changes, Change{Op: Added, New: new[j]})
+			changes = append(changes, Change{Op: Added, New: after[j]})
 		}
-		if i < len(old) && j < len(new) {
-			words := DiffText(plainText(old[i]), plainText(new[j]))
-			changes = append(changes, Change{Changed, old[i], new[j], words})
+		if i < len(before) && j < len(after) {
+			words := DiffText(plainText(before[i]), plainText(after[j]))
+			changes = append(changes, Change{Changed, before[i], after[j], words})
 			i, j = i+1, j+1
 		}
 	}

@@ -1,6 +1,9 @@
 package richtext
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A match is a pair of indexes of equal elements.
 type match struct{ a, b int }
@@ -166,24 +169,22 @@ func step(reach []int, middle, k, d int) int {
 // alone.
 func backtrack(trace [][]int, x, y int) []match {
 	var matches []match
-	for d := len(trace) - 1; d >= 0; d-- {
+	for d, reach := range slices.Backward(trace) {
 		k := x - y
-		start := step(trace[d], d, k, d)
+		start := step(reach, d, k, d)
 		for x > start {
 			x, y = x-1, y-1
 			matches = append(matches, match{x, y})
 		}
 		if d > 0 {
 			before := k - 1
-			if k == -d || k != d && trace[d][d+k-1] < trace[d][d+k+1] {
+			if k == -d || k != d && reach[d+k-1] < reach[d+k+1] {
 				before = k + 1
 			}
-			x = trace[d][d+before]
+			x = reach[d+before]
 			y = x - before
 		}
 	}
-	for i, j := 0, len(matches)-1; i < j; i, j = i+1, j-1 {
-		matches[i], matches[j] = matches[j], matches[i]
-	}
+	slices.Reverse(matches)
 	return matches
 }

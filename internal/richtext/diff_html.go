@@ -96,7 +96,7 @@ func (p *diffPrinter) segments(b Block, segments []Segment) {
 }
 
 func (p *diffPrinter) segment(s Segment) {
-	name, said := "", ""
+	var name, said string
 	switch s.Op {
 	case Added:
 		name, said = "ins", p.say.Added

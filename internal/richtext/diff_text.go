@@ -16,8 +16,8 @@ type Segment struct {
 // what was added it is the old line, without what was removed the new one.
 // Between two kept segments stands at most one removed and one added, in that
 // order.
-func DiffText(old, new string) []Segment {
-	a, b := tokens(old), tokens(new)
+func DiffText(before, after string) []Segment {
+	a, b := tokens(before), tokens(after)
 	codes := codes[string]{}
 	var segments []Segment
 	for _, s := range calm(a, stretches(align(codes.of(a), codes.of(b)), len(a), len(b))) {

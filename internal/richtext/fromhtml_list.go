@@ -2,6 +2,7 @@ package richtext
 
 import (
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -80,24 +81,11 @@ func (r *htmlReader) timeline(n, title *html.Node) bool {
 		if c.DataAtom != atom.Li {
 			continue
 		}
-		when := dateOf(c)
-		if when == nil {
+		e, more, ok := r.entry(c)
+		if !ok {
 			return false
 		}
-		e := Entry{Date: attr(when, "datetime"), Label: lineIn(when)}
-		if len(e.Date) > len("2026-11-22") {
-			e.Date = e.Date[:len("2026-11-22")]
-		}
-		if !isDate(e.Date) {
-			e.Date = ""
-		}
-		if e.Date == "" && e.Label == "" {
-			return false
-		}
-		below := r.below(inText)
-		below.children(c, when)
-		e.Text = below.take()
-		t.Entries, after = append(t.Entries, e), append(after, below.after...)
+		t.Entries, after = append(t.Entries, e), append(after, more...)
 	}
 	if title != nil {
 		line, more := r.line(title)
@@ -106,6 +94,23 @@ func (r *htmlReader) timeline(n, title *html.Node) bool {
 	r.put(t)
 	r.putAll(after)
 	return true
+}
+
+// entry reads an item of a timeline; false if it has no date.
+func (r *htmlReader) entry(n *html.Node) (e Entry, after []Block, ok bool) {
+	when := dateOf(n)
+	if when == nil {
+		return Entry{}, nil, false
+	}
+	e = Entry{Date: attr(when, "datetime"), Label: lineIn(when)}
+	e.Date = e.Date[:min(len(e.Date), len(time.DateOnly))]
+	if !isDate(e.Date) {
+		e.Date = ""
+	}
+	below := r.below(inText)
+	below.children(n, when)
+	e.Text = below.take()
+	return e, below.after, e.Date != "" || e.Label != ""
 }
 
 // dateOf returns the element at the front of an entry that holds its date.

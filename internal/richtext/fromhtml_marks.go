@@ -1,6 +1,7 @@
 package richtext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,10 +154,8 @@ func number(n *html.Node, name string) int {
 // hasClass reports whether n has one of the classes.
 func hasClass(n *html.Node, names ...string) bool {
 	for class := range strings.FieldsSeq(attr(n, "class")) {
-		for _, name := range names {
-			if class == name {
-				return true
-			}
+		if slices.Contains(names, class) {
+			return true
 		}
 	}
 	return false

@@ -56,13 +56,13 @@ func attributionOf(n *html.Node) *html.Node {
 
 // attribute sets what q does not know yet about its speaker from the line
 // "— Name, role", or from the parts of it that our own pages mark.
-func (q *Quote) attribute(n *html.Node) {
+func (b *Quote) attribute(n *html.Node) {
 	speaker, role, _ := strings.Cut(strings.TrimLeft(lineIn(n), "–—-― "), ", ")
 	if s, r := partOf(n, "speaker"), partOf(n, "role"); s != nil || r != nil {
 		speaker, role = lineIn(s), lineIn(r)
 	}
-	if q.Speaker == "" {
-		q.Speaker, q.Role = speaker, role
+	if b.Speaker == "" {
+		b.Speaker, b.Role = speaker, role
 	}
 }
 

@@ -266,12 +266,3 @@ func isBlock(a atom.Atom) bool {
 		return false
 	}
 }
-
-func isHeading(a atom.Atom) bool {
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	default:
-		return false
-	}
-}

@@ -61,7 +61,7 @@ func FuzzDiffText(f *testing.F) {
 	f.Add("a b a b a b", "b a b a b a b")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		segments := DiffText(a, b)
-		if old, new := versions(segments); old != a || new != b {
+		if before, after := versions(segments); before != a || after != b {
 			t.Errorf("%q to %q: %s", a, b, show(segments))
 		}
 	})

@@ -145,12 +145,21 @@ func TestNaughtyStringsPassNothingExecutable(t *testing.T) {
 func hostileBlocks(s string) []Block {
 	text := Text{{Text: s, Link: s, Lang: s}, {Text: s, Topic: 1}}
 	return []Block{
-		Paragraph{text}, Heading{9, text}, List{Items: []Item{{Text: text, Sub: &List{Ordered: true, Start: -1, Items: []Item{{text, nil}}}}}},
-		Quote{Text: []Text{text}, Speaker: s, Role: s, Topic: 1, Source: s}, PullQuote{text, s},
-		Picture{1, text, s, s}, Gallery{[]Picture{{1, text, s, s}}, text},
+		Paragraph{text},
+		Heading{9, text},
+		List{Items: []Item{{Text: text, Sub: &List{Ordered: true, Start: -1, Items: []Item{{text, nil}}}}}},
+		Quote{Text: []Text{text}, Speaker: s, Role: s, Topic: 1, Source: s},
+		PullQuote{text, s},
+		Picture{1, text, s, s},
+		Gallery{[]Picture{{1, text, s, s}}, text},
 		Table{text, [][]Cell{{{text, true, -1, 99}, {text, false, 99, 0}}, {}}},
-		FactBox{s, []Block{Paragraph{text}, Embed{URL: s}}}, Timeline{s, []Entry{{s, s, text}}},
-		Embed{s, s, s, text}, Audio{s, s, s, text}, Video{s, s, 1, s, text}, Code{s, s}, Legacy{s, s, s},
+		FactBox{s, []Block{Paragraph{text}, Embed{URL: s}}},
+		Timeline{s, []Entry{{s, s, text}}},
+		Embed{s, s, s, text},
+		Audio{s, s, s, text},
+		Video{s, s, 1, s, text},
+		Code{s, s},
+		Legacy{s, s, s},
 	}
 }
 

@@ -41,18 +41,18 @@ func (d Doc) MarshalJSON() ([]byte, error) {
 }
 
 // MarshalJSON writes the box with the types of the blocks inside it.
-func (f FactBox) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	title, err := json.Marshal(f.Title)
+func (b FactBox) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	title, err := json.Marshal(b.Title)
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&b, `{"title":%s,"blocks":`, title)
-	if err := writeBlocks(&b, f.Blocks); err != nil {
+	fmt.Fprintf(&out, `{"title":%s,"blocks":`, title)
+	if err := writeBlocks(&out, b.Blocks); err != nil {
 		return nil, err
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	out.WriteByte('}')
+	return out.Bytes(), nil
 }
 
 // writeBlocks writes each block as its own JSON object with "type" in front.
@@ -107,7 +107,7 @@ func (d *Doc) UnmarshalJSON(data []byte) error {
 
 // UnmarshalJSON reads a box. What may not stand in a box is refused before it
 // is read, so that no nesting goes deep.
-func (f *FactBox) UnmarshalJSON(data []byte) error {
+func (b *FactBox) UnmarshalJSON(data []byte) error {
 	var stored struct {
 		Title  string            `json:"title"`
 		Blocks []json.RawMessage `json:"blocks"`
@@ -116,7 +116,7 @@ func (f *FactBox) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	blocks, err := readBlocks(stored.Blocks, readBoxed)
-	f.Title, f.Blocks = stored.Title, blocks
+	b.Title, b.Blocks = stored.Title, blocks
 	return err
 }
 

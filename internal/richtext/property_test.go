@@ -2,6 +2,7 @@ package richtext
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,11 +16,7 @@ var words = []string{
 }
 
 func genString(t *rapid.T, label string) string {
-	s := ""
-	for _, w := range rapid.SliceOfN(rapid.SampledFrom(words), 0, 4).Draw(t, label) {
-		s += w
-	}
-	return s
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 4).Draw(t, label), "")
 }
 
 func genText(t *rapid.T) Text {

@@ -78,7 +78,7 @@ func layOut(rows [][]Cell) ([]placed, int) {
 		if i < head {
 			end = head
 		}
-		for column := 0; column < width; column++ {
+		for column := range width {
 			if taken[i][column] {
 				continue
 			}

@@ -28,29 +28,29 @@ func (d Doc) Validate() error {
 	return nil
 }
 
-func (p Paragraph) check() error { return checkSaid("A paragraph", p.Text) }
+func (b Paragraph) check() error { return checkSaid("A paragraph", b.Text) }
 
-func (h Heading) check() error {
-	if h.Level < 2 || h.Level > 4 {
-		return refuse("A heading has level 2, 3 or 4, not %d.", h.Level)
+func (b Heading) check() error {
+	if b.Level < 2 || b.Level > 4 {
+		return refuse("A heading has level 2, 3 or 4, not %d.", b.Level)
 	}
-	return checkSaid("A heading", h.Text)
+	return checkSaid("A heading", b.Text)
 }
 
-func (l List) check() error { return l.checkAt(1) }
+func (b List) check() error { return b.checkAt(1) }
 
-func (l List) checkAt(depth int) error {
+func (b List) checkAt(depth int) error {
 	switch {
 	case depth > MaxListDepth:
 		return refuse("A list goes %d levels deep at most.", MaxListDepth)
-	case len(l.Items) == 0:
+	case len(b.Items) == 0:
 		return refuse("A list needs an item.")
-	case l.Start < 0 || l.Start > 1_000_000:
+	case b.Start < 0 || b.Start > 1_000_000:
 		return refuse("A list starts with a number from 1 to 1,000,000.")
-	case l.Start != 0 && !l.Ordered:
+	case b.Start != 0 && !b.Ordered:
 		return refuse("Only a numbered list has a first number.")
 	}
-	for _, item := range l.Items {
+	for _, item := range b.Items {
 		if blank(item.Text) && item.Sub == nil {
 			return refuse("An item of a list needs text.")
 		}
@@ -67,59 +67,59 @@ func (l List) checkAt(depth int) error {
 	return nil
 }
 
-func (q Quote) check() error {
-	if len(q.Text) == 0 {
+func (b Quote) check() error {
+	if len(b.Text) == 0 {
 		return refuse("A quote needs text.")
 	}
-	for _, t := range q.Text {
+	for _, t := range b.Text {
 		if err := checkSaid("A paragraph of a quote", t); err != nil {
 			return err
 		}
 	}
-	if q.Topic < 0 {
+	if b.Topic < 0 {
 		return refuse("The speaker of a quote is not a topic.")
 	}
-	if q.Source != "" && !isWeb(q.Source) {
+	if b.Source != "" && !isWeb(b.Source) {
 		return refuse("The source of a quote is an address that begins with http:// or https://.")
 	}
-	return checkLines(q.Speaker, q.Role)
+	return checkLines(b.Speaker, b.Role)
 }
 
-func (q PullQuote) check() error {
-	return firstOf(checkSaid("A pull quote", q.Text), checkLines(q.Speaker))
+func (b PullQuote) check() error {
+	return firstOf(checkSaid("A pull quote", b.Text), checkLines(b.Speaker))
 }
 
-func (p Picture) check() error {
+func (b Picture) check() error {
 	switch {
-	case p.Picture <= 0:
+	case b.Picture <= 0:
 		return refuse("A picture block names no picture.")
-	case p.Width != "" && p.Width != "wide" && p.Width != "full":
-		return refuse("A picture is wide, full or neither, not %q.", p.Width)
+	case b.Width != "" && b.Width != "wide" && b.Width != "full":
+		return refuse("A picture is wide, full or neither, not %q.", b.Width)
 	}
-	return firstOf(checkText(p.Caption), checkLines(p.Alt))
+	return firstOf(checkText(b.Caption), checkLines(b.Alt))
 }
 
-func (g Gallery) check() error {
-	if len(g.Pictures) == 0 {
+func (b Gallery) check() error {
+	if len(b.Pictures) == 0 {
 		return refuse("A gallery needs a picture.")
 	}
-	for _, p := range g.Pictures {
+	for _, p := range b.Pictures {
 		if err := p.check(); err != nil {
 			return err
 		}
 	}
-	return checkText(g.Caption)
+	return checkText(b.Caption)
 }
 
-func (t Table) check() error {
-	if len(t.Rows) == 0 {
+func (b Table) check() error {
+	if len(b.Rows) == 0 {
 		return refuse("A table needs a row.")
 	}
-	if len(t.Rows) > MaxRows {
+	if len(b.Rows) > MaxRows {
 		return refuse("A table has %d rows at most.", MaxRows)
 	}
 	cells := 0
-	for _, row := range t.Rows {
+	for _, row := range b.Rows {
 		columns := 0
 		for _, c := range row {
 			if c.ColSpan < 0 || c.RowSpan < 0 || c.RowSpan > MaxRows {
@@ -135,31 +135,31 @@ func (t Table) check() error {
 			return refuse("A table has %d columns and %d cells at most.", MaxColumns, MaxCells)
 		}
 	}
-	return checkText(t.Caption)
+	return checkText(b.Caption)
 }
 
-func (f FactBox) check() error {
-	if len(f.Blocks) == 0 {
+func (b FactBox) check() error {
+	if len(b.Blocks) == 0 {
 		return refuse("A fact box needs text.")
 	}
-	for _, b := range f.Blocks {
-		switch b.(type) {
+	for _, inner := range b.Blocks {
+		switch inner.(type) {
 		case Paragraph, Heading, List:
 		default:
-			return refuse("A fact box holds paragraphs, headings and lists, not a %s.", b.kind())
+			return refuse("A fact box holds paragraphs, headings and lists, not a %s.", inner.kind())
 		}
-		if err := b.check(); err != nil {
+		if err := inner.check(); err != nil {
 			return err
 		}
 	}
-	return checkLines(f.Title)
+	return checkLines(b.Title)
 }
 
-func (t Timeline) check() error {
-	if len(t.Entries) == 0 {
+func (b Timeline) check() error {
+	if len(b.Entries) == 0 {
 		return refuse("A timeline needs an entry.")
 	}
-	for _, e := range t.Entries {
+	for _, e := range b.Entries {
 		if e.Date == "" && e.Label == "" {
 			return refuse("An entry of a timeline needs a date.")
 		}
@@ -170,46 +170,46 @@ func (t Timeline) check() error {
 			return err
 		}
 	}
-	return checkLines(t.Title)
+	return checkLines(b.Title)
 }
 
-func (e Embed) check() error {
-	if !isWeb(e.URL) {
+func (b Embed) check() error {
+	if !isWeb(b.URL) {
 		return refuse("An embed needs an address that begins with http:// or https://.")
 	}
-	return firstOf(checkLines(e.Provider, e.Title), checkText(e.Caption))
+	return firstOf(checkLines(b.Provider, b.Title), checkText(b.Caption))
 }
 
-func (a Audio) check() error {
-	return firstOf(checkMedia("A sound", a.Blob, a.URL), checkLines(a.Title), checkText(a.Caption))
+func (b Audio) check() error {
+	return firstOf(checkMedia("A sound", b.Blob, b.URL), checkLines(b.Title), checkText(b.Caption))
 }
 
-func (v Video) check() error {
-	if v.Poster < 0 {
+func (b Video) check() error {
+	if b.Poster < 0 {
 		return refuse("The poster of a film is not a picture.")
 	}
-	return firstOf(checkMedia("A film", v.Blob, v.URL), checkLines(v.Title), checkText(v.Caption))
+	return firstOf(checkMedia("A film", b.Blob, b.URL), checkLines(b.Title), checkText(b.Caption))
 }
 
-func (c Code) check() error {
-	if c.Text == "" {
+func (b Code) check() error {
+	if b.Text == "" {
 		return refuse("A code block needs text.")
 	}
-	if c.Lang != "" && !isName(c.Lang) {
-		return refuse("The language of a code block is one word like \"go\", not %q.", c.Lang)
+	if b.Lang != "" && !isName(b.Lang) {
+		return refuse("The language of a code block is one word like \"go\", not %q.", b.Lang)
 	}
-	return checkChars(c.Text)
+	return checkChars(b.Text)
 }
 
 func (Divider) check() error { return nil }
 
-func (l Legacy) check() error {
-	switch l.Format {
+func (b Legacy) check() error {
+	switch b.Format {
 	case "html", "shortcode", "block":
 	default:
-		return refuse("There is no legacy format %q.", l.Format)
+		return refuse("There is no legacy format %q.", b.Format)
 	}
-	if !utf8.ValidString(l.Source) || !utf8.ValidString(l.Name) {
+	if !utf8.ValidString(b.Source) || !utf8.ValidString(b.Name) {
 		return refuse("The text is not valid UTF-8.")
 	}
 	return nil

@@ -61,8 +61,8 @@ func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
 
 func isBridge(r rune) bool { return strings.ContainsRune("'’.,-‑_:·\u00AD", r) }
 
-func (p Paragraph) words() int { return p.Text.words() }
-func (h Heading) words() int   { return h.Text.words() }
+func (b Paragraph) words() int { return b.Text.words() }
+func (b Heading) words() int   { return b.Text.words() }
 func (PullQuote) words() int   { return 0 }
 func (Picture) words() int     { return 0 }
 func (Gallery) words() int     { return 0 }
@@ -73,9 +73,9 @@ func (Code) words() int        { return 0 }
 func (Divider) words() int     { return 0 }
 func (Legacy) words() int      { return 0 }
 
-func (l List) words() int {
+func (b List) words() int {
 	n := 0
-	for _, item := range l.Items {
+	for _, item := range b.Items {
 		n += item.Text.words()
 		if item.Sub != nil {
 			n += item.Sub.words()
@@ -84,17 +84,17 @@ func (l List) words() int {
 	return n
 }
 
-func (q Quote) words() int {
+func (b Quote) words() int {
 	n := 0
-	for _, t := range q.Text {
+	for _, t := range b.Text {
 		n += t.words()
 	}
 	return n
 }
 
-func (t Table) words() int {
-	n := t.Caption.words()
-	for _, row := range t.Rows {
+func (b Table) words() int {
+	n := b.Caption.words()
+	for _, row := range b.Rows {
 		for _, c := range row {
 			n += c.Text.words()
 		}
@@ -102,11 +102,11 @@ func (t Table) words() int {
 	return n
 }
 
-func (f FactBox) words() int { return CountWords(f.Title) + Words(Doc{f.Blocks}) }
+func (b FactBox) words() int { return CountWords(b.Title) + Words(Doc{b.Blocks}) }
 
-func (t Timeline) words() int {
-	n := CountWords(t.Title)
-	for _, e := range t.Entries {
+func (b Timeline) words() int {
+	n := CountWords(b.Title)
+	for _, e := range b.Entries {
 		n += CountWords(e.Label) + e.Text.words()
 	}
 	return n
