@@ -1,6 +1,7 @@
 package wordpress
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 type piece struct {
 	it      *wxr.Item
 	id      string
+	hash    string        // of the item and of what it refers to here
 	article *news.Article // nil for what is only kept
 	editor  *editor
 }
@@ -151,12 +153,18 @@ func (j *job) convert(pieces []*piece) {
 }
 
 func (p *piece) convert() {
-	switch p.it.Type {
+	it := p.it
+	p.hash = digest(it.Title, it.Content)
+	switch it.Type {
 	case "post", "page":
-		p.article = p.editor.article(p.it)
+		a := p.editor.article(it)
+		around := a.Content
+		around.Body = richtext.Doc{} // which follows from the rest
+		p.hash = digest(it.Status, it.Password, it.Link, it.Content, bodyMeta(it), a.PublishAt, around, a.PictureIDs())
+		p.article = a
 	case "wp_block", "guest-author":
 	default:
-		p.editor.tally.warn("type that is kept but not converted: "+p.it.Type, p.it.Title)
+		p.editor.tally.warn("type that is kept but not converted: "+it.Type, it.Title)
 	}
 }
 
@@ -196,13 +204,7 @@ func (j *job) storeLoad(ctx context.Context, l load) error {
 func (j *job) itemsOf(p *piece) []*news.Imported {
 	it := p.it
 	path, _ := j.site.path(it.Link)
-	item := &news.Imported{Body: it.Content, Article: p.article}
-	item.Origin = j.origin(it.Type, p.id, path, digest(it.Type, it.Status, it.Password, it.Link, it.Content, p.article))
-	if p.article != nil {
-		a := p.article
-		item.Origin.Hash = digest(it.Status, it.Password, it.Link, it.Content, a.CreatedAt.IsZero(), a.PublishAt, a.Content)
-	}
-	items := []*news.Imported{item}
+	items := []*news.Imported{{Origin: j.origin(it.Type, p.id, path, p.hash), Body: it.Content, Article: p.article}}
 	if len(it.Comments) > 0 {
 		body, _ := json.Marshal(it.Comments) // strings can always be written
 		items = append(items, &news.Imported{Origin: j.origin("comments", it.Type+"/"+p.id, path, digest(string(body))), Body: string(body)})
@@ -218,15 +220,15 @@ func (j *job) count(pieces []*piece, items []*news.Imported) {
 		}
 	}
 	for _, p := range pieces {
-		for name, n := range p.editor.tally.legacies {
-			j.done.Legacy[name] += n
-		}
 		for _, w := range p.editor.tally.warnings {
 			j.done.Warn(w.kind, w.example)
 		}
 		if p.article != nil {
 			for _, b := range p.article.Body.Blocks {
 				j.done.Blocks[richtext.KindOf(b)]++
+				if l, ok := b.(richtext.Legacy); ok {
+					j.done.Legacy[cmp.Or(l.Name, l.Format)]++
+				}
 			}
 		}
 	}

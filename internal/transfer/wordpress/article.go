@@ -95,6 +95,9 @@ func (e *editor) file(a *news.Article, it *wxr.Item) {
 // sound of a podcast.
 func (e *editor) body(a *news.Article, it *wxr.Item) {
 	a.Body = e.convert(it.ID, it.Content)
+	if len(bodyMeta(it)) == 0 {
+		return
+	}
 	if summary := it.Value("newspack_article_summary"); strings.TrimSpace(summary) != "" {
 		box := richtext.FactBox{Title: plainText(it.Value("newspack_article_summary_title")), Blocks: e.convert(it.ID, summary).Blocks}
 		a.Body.Blocks = append([]richtext.Block{box}, a.Body.Blocks...)
@@ -111,6 +114,11 @@ func (e *editor) convert(post, body string) richtext.Doc {
 	doc := c.doc(body)
 	e.missing = append(e.missing, c.missing...)
 	return doc
+}
+
+// bodyMeta returns the values from which [editor.body] adds to the text.
+func bodyMeta(it *wxr.Item) []string {
+	return append(it.Values("enclosure"), it.Values("newspack_article_summary")...)
 }
 
 // enclosure returns the address of the sound that belongs to an item: the

@@ -24,7 +24,6 @@ func (c *conversion) blockHTML(b *block) string {
 	case isFurniture(b.name):
 		return c.furniture(b)
 	case len(b.parts) == 0:
-		c.tally.legacy(b.name)
 		return c.kept.legacy("block", b.name, b.source)
 	default:
 		return c.inside(b)
@@ -112,7 +111,6 @@ func (c *conversion) reusable(b *block) string {
 	ref := b.attrs.Ref.String()
 	body, ok := c.library.reusable(ref)
 	if !ok || c.reused >= maxReusable {
-		c.tally.legacy(b.name)
 		return c.kept.legacy("block", b.name, b.source)
 	}
 	c.reused++
@@ -179,7 +177,6 @@ var anyTag = regexp.MustCompile(`(?s)<[^>]*>`)
 // into it.
 func (c *conversion) furniture(b *block) string {
 	if strings.TrimSpace(anyTag.ReplaceAllString(b.source, "")) != "" {
-		c.tally.legacy(b.name)
 		return c.kept.legacy("block", b.name, b.source)
 	}
 	c.tally.warn("block of the site's furniture dropped", b.name)

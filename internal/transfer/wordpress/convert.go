@@ -36,6 +36,9 @@ func (c *conversion) doc(body string) richtext.Doc {
 		Lang:    c.lang,
 		Legacy:  true,
 	})
+	if len(c.kept.blocks) == 0 {
+		return doc
+	}
 	doc.Blocks = c.kept.restore(doc.Blocks)
 	return c.valid(doc.Clean())
 }
@@ -87,7 +90,7 @@ func (c *conversion) pictureFor(tag richtext.ImageTag) (int64, bool) {
 			}
 		}
 	}
-	if _, own := c.site.path(tag.Src); own {
+	if c.site.owns(tag.Src) {
 		c.missing = append(c.missing, tag.Src)
 	} else {
 		c.tally.warn("picture of another site left out", tag.Src)

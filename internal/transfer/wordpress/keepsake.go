@@ -16,8 +16,8 @@ type keepsakes struct {
 // The mark is an element that no page shows and that [richtext.FromHTML]
 // hands back verbatim.
 const (
-	markStart = `<template data-keepsake="`
-	markEnd   = `"></template>`
+	markStart = `<canvas data-keepsake="`
+	markEnd   = `"></canvas>`
 )
 
 // keep returns the mark that stands for b.
@@ -37,7 +37,7 @@ func (k *keepsakes) restore(blocks []richtext.Block) []richtext.Block {
 	restored := make([]richtext.Block, 0, len(blocks))
 	for _, b := range blocks {
 		mark, ok := b.(richtext.Legacy)
-		if !ok || mark.Name != "template" {
+		if !ok || mark.Name != "canvas" {
 			restored = append(restored, b)
 			continue
 		}

@@ -144,7 +144,7 @@ func untilEnd(s, name string) (inside, after string) {
 // isVerbatim reports whether line ends in an element stay what they are.
 func isVerbatim(name string) bool {
 	switch name {
-	case "pre", "script", "style", "textarea", "svg", "object", "select", "template":
+	case "pre", "script", "style", "textarea", "svg", "object", "select", "canvas":
 		return true
 	default:
 		return false
@@ -158,7 +158,7 @@ func isBlockTag(tag string) bool {
 	case "address", "article", "aside", "audio", "blockquote", "br", "caption", "center", "col", "colgroup", "dd", "details", "div", "dl", "dt",
 		"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
 		"iframe", "legend", "li", "main", "map", "menu", "nav", "object", "ol", "option", "p", "pre", "script",
-		"section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "tfoot",
+		"section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "canvas", "tfoot",
 		"th", "thead", "tr", "ul", "video":
 		return true
 	default:

@@ -73,7 +73,6 @@ func (c *conversion) shortcode(s *shortcode, depth int) string {
 	if isWrapper(s.name) {
 		return c.shortcodesAt(s.content, depth+1)
 	}
-	c.tally.legacy(s.name)
 	return c.kept.legacy("shortcode", s.name, s.source)
 }
 
@@ -105,7 +104,6 @@ func (c *conversion) gallery(s *shortcode) string {
 		}
 	}
 	if out.Len() == 0 {
-		c.tally.legacy(s.name)
 		return c.kept.legacy("shortcode", s.name, s.source)
 	}
 	return `<figure class="gallery">` + out.String() + "</figure>"
@@ -125,7 +123,6 @@ func (c *conversion) playlist(s *shortcode) string {
 		}
 	}
 	if out.Len() == 0 {
-		c.tally.legacy(s.name)
 		return c.kept.legacy("shortcode", s.name, s.source)
 	}
 	return out.String()
@@ -145,7 +142,6 @@ func (c *conversion) player(s *shortcode, element string, formats ...string) str
 		}
 	}
 	if url == "" {
-		c.tally.legacy(s.name)
 		return c.kept.legacy("shortcode", s.name, s.source)
 	}
 	if !isWebAddress(url) {

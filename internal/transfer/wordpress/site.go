@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/publicsuffix"
+
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/transfer/wordpress/wxr"
 )
@@ -70,6 +72,36 @@ func (s site) path(address string) (string, bool) {
 		path += "#" + u.EscapedFragment()
 	}
 	return path, true
+}
+
+// owns reports whether an address is on a machine of the site: of the same
+// domain, or where WordPress.com keeps its files.
+func (s site) owns(address string) bool {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return false
+	}
+	host := strings.Replace(plainHost(u.Hostname()), ".files.wordpress.com", ".wordpress.com", 1)
+	own := strings.Replace(plainHost(hostname(s.host)), ".files.wordpress.com", ".wordpress.com", 1)
+	if host == "" {
+		return strings.HasPrefix(u.Path, "/")
+	}
+	return host == own || domainOf(host) != "" && domainOf(host) == domainOf(own)
+}
+
+// domainOf returns the part of a host that somebody registered, "" if there is
+// none.
+func domainOf(host string) string {
+	domain, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return ""
+	}
+	return domain
+}
+
+func hostname(host string) string {
+	name, _, _ := strings.Cut(host, ":")
+	return name
 }
 
 // absolute returns the address of a path of the site.

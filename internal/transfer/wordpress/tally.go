@@ -3,18 +3,10 @@ package wordpress
 // A tally collects what is to be said about a batch of items. It belongs to
 // one goroutine.
 type tally struct {
-	legacies map[string]int
 	warnings []warning
 }
 
 type warning struct{ kind, example string }
-
-func (t *tally) legacy(name string) {
-	if t.legacies == nil {
-		t.legacies = map[string]int{}
-	}
-	t.legacies[name]++
-}
 
 func (t *tally) warn(kind, example string) {
 	t.warnings = append(t.warnings, warning{kind, example})
