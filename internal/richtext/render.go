@@ -15,9 +15,9 @@ const (
 	mail               // a letter or a feed: bare elements, links for players
 )
 
-// HTML returns d for our own page, and the anchors of its headings for a table of contents.
-// The elements carry the classes and data attributes by which themes style
-// them and [FromHTML] reads them back.
+// HTML returns d for our own page, and the anchors of its headings for a table
+// of contents. The elements carry the classes and data attributes by which
+// themes style them and [FromHTML] reads them back.
 func HTML(d Doc, r Resolver) (template.HTML, []Anchor) {
 	p := newPrinter(page, d, r)
 	return template.HTML(p.b.String()), p.anchors //nolint:gosec // This is the sanitiser: all that p writes is escaped.
