@@ -70,9 +70,9 @@ func (s *Store) CreateArticle(ctx context.Context, a *news.Article, save news.Sa
 // SaveArticle keeps what was done to an article, in one transaction. An
 // article that somebody else saved since a was loaded is refused as
 // [news.Conflict]; so is a path that leads to something else. A new revision
-// is given its number, and unless it is set aside the content of a. The event is given the soft keys of all lists
-// that the article enters or leaves. The lock is left alone, see
-// [Store.SaveLock].
+// is given its number and, unless it is set aside, the content of a. The event
+// is given the soft keys of all lists that the article enters or leaves. The
+// lock is left alone, see [Store.SaveLock].
 func (s *Store) SaveArticle(ctx context.Context, a *news.Article, save news.Save) error {
 	return s.saveArticle(ctx, a, save, updateArticle)
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// bulkArgs is how many placeholders a statement may have; SQLite allows half
-// as many as PostgreSQL.
-const bulkArgs = 32_000
+// bulkArgs is about how many placeholders a statement has. SQLite looks up
+// each one among all of them by its name, so more make it slower again.
+const bulkArgs = 120
 
 // A bulk gathers rows of one table and writes many with one statement, which
 // is several times faster than one by one.
@@ -27,7 +27,7 @@ func newBulk(table, columns string) *bulk {
 // add takes a row and writes what has been gathered if it is enough.
 func (b *bulk) add(ctx context.Context, c conn, row ...any) error {
 	b.args = append(b.args, row...)
-	if len(b.args) < min(bulkArgs, 200*b.width) {
+	if len(b.args) < bulkArgs {
 		return nil
 	}
 	return b.flush(ctx, c)

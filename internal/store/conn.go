@@ -10,14 +10,16 @@ import (
 
 // A conn runs statements, on the pool of readers or inside a transaction.
 type conn struct {
-	runner
+	reader
 	Dialect
 }
 
-type runner interface {
+type reader interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
+
+// tx returns the transaction of a conn that [Store.transact] made.
+func (c conn) tx() *sql.Tx { return c.reader.(*sql.Tx) } //nolint:forcetypeassert // see above
 
 // exec runs a statement that writes and returns how many rows it touched.
 // Text is cleaned on its way in, here and nowhere else.
@@ -27,7 +29,7 @@ func (c conn) exec(ctx context.Context, query string, args ...any) (int64, error
 			args[i] = clean(text)
 		}
 	}
-	done, err := c.ExecContext(ctx, query, args...)
+	done, err := c.tx().ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, c.Translate(err)
 	}

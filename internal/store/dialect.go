@@ -11,7 +11,9 @@ import (
 // An Engine is an open database of one kind.
 type Engine interface {
 	Dialect
-	Read() *sql.DB
+	// QueryContext reads what is committed and never waits for a writer.
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	// Write returns the pool that writes.
 	Write() *sql.DB
 	Close() error
 }

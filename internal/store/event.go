@@ -41,13 +41,12 @@ func (s *Store) command(ctx context.Context, ev news.Event, do func(c conn, ev *
 		if err := s.saveEvent(ctx, c, &ev); err != nil {
 			return err
 		}
-		tx := c.runner.(*sql.Tx) //nolint:forcetypeassert // transact made it
 		if enqueue != nil {
-			if err := enqueue(ctx, tx, ev); err != nil {
+			if err := enqueue(ctx, c.tx(), ev); err != nil {
 				return err
 			}
 		}
-		return c.Announce(ctx, tx)
+		return c.Announce(ctx, c.tx())
 	})
 	if err != nil {
 		return err

@@ -7,15 +7,15 @@ import (
 
 // Record has fn called with every statement that is read from now on.
 func (s *Store) Record(fn func(query string, args []any)) {
-	s.read.runner = recorder{s.read.runner, fn}
+	s.read.reader = recorder{s.read.reader, fn}
 }
 
 type recorder struct {
-	runner
+	reader
 	note func(query string, args []any)
 }
 
 func (r recorder) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	r.note(query, args)
-	return r.runner.QueryContext(ctx, query, args...)
+	return r.reader.QueryContext(ctx, query, args...)
 }

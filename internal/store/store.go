@@ -42,7 +42,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{engine: engine, now: o.Now}
-	s.read = conn{engine.Read(), engine}
+	s.read = conn{engine, engine}
 	err = s.transact(ctx, func(c conn) (err error) {
 		s.node, err = next(ctx, c, "node", 1)
 		return err

@@ -83,8 +83,10 @@ func (e *Engine) migrate(ctx context.Context) error {
 	return err
 }
 
-// Read returns the pool; readers and writers share it.
-func (e *Engine) Read() *sql.DB { return e.db }
+// QueryContext runs a statement that reads.
+func (e *Engine) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return e.db.QueryContext(ctx, query, args...)
+}
 
 // Write returns the pool; readers and writers share it.
 func (e *Engine) Write() *sql.DB { return e.db }

@@ -28,7 +28,8 @@ const readers = 8
 // An Engine is an open file: a pool of readers, which see the last commit and
 // never wait, and the one connection that writes.
 type Engine struct {
-	read, write *sql.DB
+	read  *prepared
+	write *sql.DB
 }
 
 // Open opens the file at path, which is made if it is missing, and brings its
@@ -48,7 +49,7 @@ func Open(ctx context.Context, path string) (*Engine, error) {
 	}
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
-	e := &Engine{read: read, write: write}
+	e := &Engine{read: &prepared{DB: read, statements: map[string]*sql.Stmt{}}, write: write}
 	if err := e.migrate(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", filepath.Base(path), e.Translate(err)), e.Close())
 	}
@@ -95,8 +96,10 @@ func (e *Engine) migrate(ctx context.Context) error {
 	return err
 }
 
-// Read returns the pool of readers; a statement that writes fails on it.
-func (e *Engine) Read() *sql.DB { return e.read }
+// QueryContext runs a statement on the pool of readers; one that writes fails.
+func (e *Engine) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return e.read.QueryContext(ctx, query, args...)
+}
 
 // Write returns the one connection that writes.
 func (e *Engine) Write() *sql.DB { return e.write }
