@@ -18,6 +18,7 @@ func (s *sink) WriteHeader(int)             {}
 func (s *sink) Write(b []byte) (int, error) { s.bytes += len(b); return len(b), nil }
 
 func benchmarkServe(b *testing.B, change func(*http.Request, *sheet)) {
+	b.Helper()
 	p, d := newPress(b, Options{Budget: 64 << 20}), newDesk(manyWords(), "article:1")
 	ask(b, p, "/", d.render, nil)
 	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "/", nil)

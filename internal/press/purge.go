@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -52,9 +53,7 @@ func (h *HTTPPurger) ask(ctx context.Context, address, keys string) error {
 	if err != nil {
 		return fmt.Errorf("purge %s: %w", address, err)
 	}
-	for name, value := range h.Header {
-		r.Header[name] = value
-	}
+	maps.Copy(r.Header, h.Header)
 	r.Header.Set(h.KeyHeader, keys)
 	answer, err := h.Client.Do(r)
 	if err != nil {

@@ -25,6 +25,7 @@ type Door struct {
 	count   atomic.Uint64
 	lane    Lane
 	answers sync.Pool
+	stamp   atomic.Pointer[stamp]
 }
 
 // DoorOptions say how a Door works.

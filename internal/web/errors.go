@@ -6,6 +6,7 @@ import (
 	"errors"
 	"html"
 	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -96,7 +97,7 @@ func (e *Errors) log(r *http.Request, message string, level slog.Level, id strin
 	if p, ok := errors.AsType[*panicError](err); ok {
 		attrs = append(attrs, slog.Any("cause", p.cause), slog.String("stack", string(p.stack)))
 	}
-	e.Log.LogAttrs(r.Context(), level, message, attrs...)
+	e.Log.LogAttrs(r.Context(), level, message, attrs...) //nolint:sloglint // its callers give constants
 }
 
 // headersOf returns what an error's status asks for.
@@ -117,9 +118,7 @@ func (e *Errors) send(rec *recorder, r *http.Request, p Problem, header http.Hea
 	for _, name := range []string{"Content-Encoding", "Etag", "Last-Modified", "Location"} {
 		h.Del(name)
 	}
-	for name, value := range header {
-		h[name] = value
-	}
+	maps.Copy(h, header)
 	kind, body := e.render(r, p)
 	h.Set("Content-Type", kind)
 	h.Set("Content-Length", strconv.Itoa(len(body)))

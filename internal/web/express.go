@@ -206,7 +206,7 @@ func (d *Door) answer(a *expressAnswer, r *Plain, client netip.Addr, now time.Ti
 		return false
 	}
 	secure := strings.EqualFold(r.forwardedProto, "https") && d.proxies.trusts(client)
-	a.start = d.policy.append(appendStart(a.start[:0], reply.Status, now), secure)
+	a.start = d.policy.append(d.appendStart(a.start[:0], reply.Status, now), secure)
 	a.head = append(reply.Head, "\r\n"...)
 	a.body = reply.Body
 	if r.Head || reply.Status == http.StatusNotModified {
@@ -216,11 +216,25 @@ func (d *Door) answer(a *expressAnswer, r *Plain, client netip.Addr, now time.Ti
 }
 
 // appendStart begins an answer with its status line and date.
-func appendStart(b []byte, status int, now time.Time) []byte {
+func (d *Door) appendStart(b []byte, status int, now time.Time) []byte {
 	b = append(b, "HTTP/1.1 "...)
 	b = strconv.AppendInt(b, int64(status), 10)
 	b = append(append(b, ' '), http.StatusText(status)...)
-	b = append(b, "\r\nDate: "...)
-	b = now.UTC().AppendFormat(b, http.TimeFormat)
+	b = append(append(b, "\r\nDate: "...), d.date(now)...)
 	return append(b, "\r\n"...)
+}
+
+// A stamp is the date of one second, written once for all answers in it.
+type stamp struct {
+	second int64
+	text   string
+}
+
+func (d *Door) date(now time.Time) string {
+	if s := d.stamp.Load(); s != nil && s.second == now.Unix() {
+		return s.text
+	}
+	s := &stamp{now.Unix(), now.UTC().Format(http.TimeFormat)}
+	d.stamp.Store(s)
+	return s.text
 }

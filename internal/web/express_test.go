@@ -23,7 +23,7 @@ type station struct {
 	taken atomic.Int64
 }
 
-func newStation(t testing.TB, lane bool, h Handler, change func(*DoorOptions)) *station {
+func newStation(t *testing.T, lane bool, h Handler, change func(*DoorOptions)) *station {
 	t.Helper()
 	s := &station{}
 	o := DoorOptions{
@@ -82,7 +82,7 @@ type line struct {
 	from *bufio.Reader
 }
 
-func (s *station) dial(t testing.TB) *line {
+func (s *station) dial(t *testing.T) *line {
 	t.Helper()
 	c, err := new(net.Dialer).DialContext(t.Context(), "tcp", s.addr)
 	if err != nil {
@@ -93,21 +93,14 @@ func (s *station) dial(t testing.TB) *line {
 	return &line{c, bufio.NewReader(c)}
 }
 
-func (l *line) say(t testing.TB, text string) {
+func (l *line) say(t *testing.T, text string) {
 	t.Helper()
 	if _, err := io.WriteString(l, text); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// An answer is what of a response must not depend on who gave it.
-type answer struct {
-	Status int
-	Header http.Header
-	Body   string
-}
-
-func (l *line) hear(t testing.TB, method string) answer {
+func (l *line) hear(t *testing.T, method string) reply {
 	t.Helper()
 	r, err := http.ReadResponse(l.from, &http.Request{Method: method})
 	if err != nil {
@@ -122,7 +115,7 @@ func (l *line) hear(t testing.TB, method string) answer {
 		t.Errorf("the date is %q", r.Header.Get("Date"))
 	}
 	r.Header.Del("Date")
-	return answer{r.StatusCode, r.Header, string(body)}
+	return reply{r.StatusCode, r.Header, string(body)}
 }
 
 // Whether the lane or net/http answers must make no difference to a reader.
@@ -153,7 +146,7 @@ func TestExpressAnswersAreThoseOfNetHTTP(t *testing.T) {
 	for _, test := range tests {
 		method, _, _ := strings.Cut(test.request, " ")
 		with, without := newStation(t, true, serve200, nil), newStation(t, false, serve200, nil)
-		var answers [2]answer
+		var answers [2]reply
 		for i, s := range []*station{with, without} {
 			l := s.dial(t)
 			l.say(t, test.request)

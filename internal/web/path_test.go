@@ -87,8 +87,8 @@ func TestReaderPagesCanOnlyBeRead(t *testing.T) {
 	l := newLobby(ReadOnly(says("Gazette")), nil)
 	for method, want := range map[string]int{"GET": 200, "HEAD": 200, "OPTIONS": 204, "POST": 405, "PUT": 405, "TRACE": 405, "BREW": 405} {
 		answer := l.ask(request(method, "/"))
-		if answer.StatusCode != want {
-			t.Errorf("%s: %d, want %d", method, answer.StatusCode, want)
+		if answer.Status != want {
+			t.Errorf("%s: %d, want %d", method, answer.Status, want)
 		}
 		if allow := answer.Header.Get("Allow"); (allow == "GET, HEAD, OPTIONS") != (want > 200) {
 			t.Errorf("%s: Allow is %q", method, allow)

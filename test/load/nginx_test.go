@@ -58,7 +58,7 @@ func startNginx(b *testing.B, gzipped, plain []byte) contender {
 // nginxDir is a folder that nginx's workers, who are nobody, can read too.
 func nginxDir(b *testing.B) string {
 	b.Helper()
-	dir, err := os.MkdirTemp("", "courant-load")
+	dir, err := os.MkdirTemp("", "courant-load") //nolint:usetesting // b.TempDir lies in a folder that only we may enter
 	if err == nil {
 		err = os.Chmod(dir, 0o755)
 	}
@@ -106,7 +106,7 @@ func cpuOfChildren(b *testing.B, parent int) time.Duration {
 		b.Fatal(err)
 	}
 	var sum time.Duration
-	for _, child := range strings.Fields(string(children)) {
+	for child := range strings.FieldsSeq(string(children)) {
 		sum += cpuOf(b, child)
 	}
 	return sum

@@ -12,11 +12,11 @@ import (
 	"net/http"
 	"os/exec"
 	"runtime/debug"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
-
-	"syscall"
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/press"
@@ -40,6 +40,7 @@ func BenchmarkPage(b *testing.B) {
 
 // race lets Courant and nginx serve one page in turn, and reports both.
 func race(b *testing.B, plain []byte) {
+	b.Helper()
 	courant := startCourant(b, plain)
 	gzipped := fetch(b, courant.url)
 	nginx := startNginx(b, gzipped, plain)
@@ -149,7 +150,7 @@ func prose(words int) []byte {
 		if i%80 == 0 {
 			b.WriteString("<p>")
 		}
-		fmt.Fprintf(&b, "%s ", strings.Repeat("a", r.IntN(3))+fmt.Sprint(r.IntN(3000)))
+		fmt.Fprintf(&b, "%s ", strings.Repeat("a", r.IntN(3))+strconv.Itoa(r.IntN(3000)))
 	}
 	return []byte(b.String())
 }
