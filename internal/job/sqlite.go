@@ -53,8 +53,9 @@ func migrateSQLite(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
-	if _, err := migrator.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil); err != nil {
+	defer tx.Rollback()
+	_, err = migrator.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil) //nolint:staticcheck // only on PostgreSQL some steps must be alone
+	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return tx.Commit()

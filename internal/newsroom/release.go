@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
@@ -53,7 +54,7 @@ func (n *Newsroom) give(ctx context.Context, before, a *news.Article, save news.
 		return nil, err
 	}
 	if save.Correction != nil {
-		shall.Corrections = append(shall.Corrections[:len(shall.Corrections):len(shall.Corrections)], *save.Correction)
+		shall.Corrections = append(slices.Clip(shall.Corrections), *save.Correction)
 	}
 	save.Publish = true
 	save.Event.Hard, save.Event.Soft = news.KeysOf(had, shall, settings.Location())
