@@ -1,9 +1,12 @@
 // Package reader is the public site: what every reader of the paper sees.
 //
-// One [Site] answers every address that no other entrance took. An address is
-// first brought into its one proper form ([cleanPath]); any other way to write
-// it is answered with a redirect. Pages with fixed addresses are known by
-// name, all others by asking [paper.Source.Resolve] what lives there.
+// One [Site] answers every address that no other entrance took. Pages with
+// fixed addresses are known by name, all others by asking
+// [paper.Source.Resolve] what lives there. Every page has one address: another
+// way to write it, with capitals, doubled slashes or one at the end, is
+// answered with a redirect, and so is an address that a page once had. Of a
+// query only the place in a list, "before", and the old numbers of WordPress
+// mean anything; whatever else stands in it is ignored.
 //
 // A page is made in four steps, each in files of its own:
 //
