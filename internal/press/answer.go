@@ -71,7 +71,7 @@ func set(h http.Header, fields []field) {
 func (p *Press) Express(head []byte, address, accept, noneMatch, modifiedSince string) (_ []byte, status int, body []byte, ok bool) {
 	now := p.now()
 	view := p.look(address)
-	if view.sheet == nil || view.expired(now) || view.stale(now) {
+	if view.sheet == nil || !view.fresh(now) {
 		return head, 0, nil, false
 	}
 	p.hits.Add(1)

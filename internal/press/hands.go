@@ -34,9 +34,6 @@ func (p *Press) reprintHot(ctx context.Context) {
 
 // finish prints a hot page and waits for it, unless a reader came first.
 func (p *Press) finish(ctx context.Context, j job) {
-	if v := p.peek(j.address); v.sheet != nil && !v.stale(p.now()) {
-		return
-	}
 	r, _ := p.start(j.address, j.render)
 	select {
 	case <-ctx.Done():

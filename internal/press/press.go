@@ -158,19 +158,20 @@ func (p *Press) peek(address string) view {
 // run fails but a stale page is left, readers get that: the paper outlives a
 // database that is away.
 func (p *Press) print(ctx context.Context, address string, render Render) (view, error) {
-	r, _ := p.start(address, render)
+	r, began := p.start(address, render)
 	select {
 	case <-ctx.Done():
 		return view{}, context.Cause(ctx)
 	case <-r.done:
 	}
-	if r.err != nil {
-		if old := p.peek(address); old.sheet != nil && !old.expired(p.now()) {
-			p.warn(r)
-			return old, nil
-		}
+	old := p.peek(address)
+	if r.err == nil || old.sheet == nil || old.expired(p.now()) {
+		return r.copy, r.err
 	}
-	return r.copy, r.err
+	if began {
+		p.warn(r)
+	}
+	return old, nil
 }
 
 // reprint begins a run that no reader waits for, if there is none.

@@ -24,15 +24,22 @@ type run struct {
 	hard, soft map[news.Key]struct{} // touched while it rendered
 }
 
-// start finds or begins the run of an address, and says whether it began it.
+// start finds or begins the run of an address, and says whether it began it. A
+// run that ended a moment ago has left its page on the shelf.
 func (p *Press) start(address string, render Render) (r *run, began bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if r := p.runs[address]; r != nil {
 		return r, false
 	}
+	now := p.now()
 	r = &run{address: address, render: render, done: make(chan struct{})}
-	r.again(p.now())
+	if pg := p.shelf.pages[address]; pg != nil && pg.copy.fresh(now) {
+		r.copy = pg.copy
+		close(r.done)
+		return r, false
+	}
+	r.again(now)
 	p.runs[address] = r
 	go p.work(r)
 	return r, true

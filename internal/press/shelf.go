@@ -39,6 +39,7 @@ type view struct {
 
 func (v view) expired(now time.Time) bool { return reached(v.expires, now) }
 func (v view) stale(now time.Time) bool   { return reached(v.stales, now) }
+func (v view) fresh(now time.Time) bool   { return !v.expired(now) && !v.stale(now) }
 
 // A shelf keeps pages under a budget of bytes and finds them by address and by
 // key. When it is full the hand goes round from the oldest page to the newest
