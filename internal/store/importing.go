@@ -161,7 +161,10 @@ func changeArticle(ctx context.Context, c conn, item *news.Imported, ev *news.Ev
 }
 
 // isPublic reports whether readers get an imported article, now or planned.
-func isPublic(a *news.Article) bool { return a.State == news.Live || a.State == news.Scheduled }
+// What was behind a wall stays there whatever its state says.
+func isPublic(a *news.Article) bool {
+	return (a.State == news.Live || a.State == news.Scheduled) && !a.Restricted
+}
 
 // storeOrigins notes where everything came from.
 func (b *batch) storeOrigins(ctx context.Context, c conn) error {

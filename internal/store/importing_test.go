@@ -140,6 +140,21 @@ func TestAnImportChangesWhatChangedThereButNotWhatTheDeskTouched(t *testing.T) {
 	})
 }
 
+func TestAnImportNeverPublishesWhatWasBehindAWall(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		item := d.livePost("1", "a", "secret", now.Add(-time.Hour))
+		item.Article.Restricted = true
+		check(t, st.Import(ctx, []*news.Imported{item}, imported))
+		_, err := st.Resolve(ctx, "/news/secret", now)
+		wantKind(t, err, news.NotFound, "its address")
+		l, err := st.Latest(ctx, paper.Cursor{}, 10, now)
+		if err != nil || len(l.Cards) != 0 {
+			t.Errorf("latest shows %v, %v", slugs(l.Cards), err)
+		}
+	})
+}
+
 func TestTheSourceOfAnImportIsKeptForConvertingItAgain(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		d, ctx := newDesk(t, st), t.Context()

@@ -229,12 +229,11 @@ func (d *desk) archive(t *testing.T) {
 		items = append(items, old)
 	}
 	check(t, d.Import(t.Context(), items, imported))
-	for i := range int64(300) {
-		_, err := d.DB().ExecContext(t.Context(), `
-			insert into correction (id, article, kind, text, at) values ($1, $1, 'correction', 'wrong', $2)`, i+1, i)
-		check(t, err)
-		_, err = d.DB().ExecContext(t.Context(), `
-			insert into withdrawal (article, at, reason) values ($1, $2, 'wrong')`, i+1000, i)
+	for _, fill := range []string{
+		`insert into correction (id, article, kind, text, at) select id, id, 'correction', 'wrong', id from article where id <= 300`,
+		`insert into withdrawal (article, at, reason) select id, id, 'wrong' from article where id > 1000 and id <= 1300`,
+	} {
+		_, err := d.DB().ExecContext(t.Context(), fill)
 		check(t, err)
 	}
 }
@@ -269,6 +268,8 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 	for _, read := range []func() error{
 		func() error { _, err := d.Frame(ctx); return err },
 		func() error { _, err := d.Resolve(ctx, "/news/post-007", now); return err },
+		func() error { _, err := d.Taken(ctx, "/news/post-007", 3); return err },
+		func() error { _, err := d.Section(ctx, d.city.ID); return err },
 		func() error { _, err := d.FrontPage(ctx, "home", now); return err },
 		func() error { _, err := d.SectionPage(ctx, d.city.ID, back, now); return err },
 		func() error { _, err := d.SectionPage(ctx, d.city.ID, forth, now); return err },
