@@ -37,6 +37,11 @@ func (s *Site) render(b builder) press.Render {
 	}
 }
 
+// redirectLasts is how long a redirect is kept before it is looked up again.
+// It shows nothing whose key could drop it when its address is given to
+// another page.
+const redirectLasts = 10 * time.Minute
+
 // print puts a leaf through the theme.
 func (e *edition) print(l leaf) (*press.Print, error) {
 	p := &press.Print{
@@ -49,6 +54,7 @@ func (e *edition) print(l leaf) (*press.Print, error) {
 	if l.to != "" {
 		p.Status, p.ContentType = http.StatusMovedPermanently, "text/plain; charset=utf-8"
 		p.Header.Set("Location", l.to)
+		p.Expires = earliest(p.Expires, e.now.Add(redirectLasts))
 		return p, nil
 	}
 	if l.sheet != nil {

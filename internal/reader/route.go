@@ -89,7 +89,7 @@ func (s *Site) find(f ref) builder {
 	case b == nil:
 		return s.resolve(f)
 	case clean.path != f.path:
-		return moved(clean.address())
+		return moved(escapeRef(clean))
 	default:
 		return b
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -30,6 +31,7 @@ func TestEveryAddressHasOneProperForm(t *testing.T) {
 		"/Old/Ferry":                          articlePath,
 		"/2019/ferry":                         articlePath,
 		"/2019/ferry/":                        articlePath,
+		"/ARCHIVE/%C3%A9":                     "/archive/%C3%A9",
 		"/old/ferry/history":                  articlePath + "/history",
 		"/?p=12":                              articlePath,
 		"/?p=12&utm_source=x":                 articlePath,
@@ -68,6 +70,15 @@ func TestAnImportedAddressKeepsItsOwnSpelling(t *testing.T) {
 	if got := s.do(http.MethodGet, "/2019/05/old").header.Get("Location"); got != "/2019/05/old/" {
 		t.Errorf("without its slash the article leads to %q", got)
 	}
+}
+
+func TestAnAddressCanBeGivenToAnotherPage(t *testing.T) {
+	g := ferryGazette()
+	s := newSite(t, g)
+	s.do(http.MethodGet, "/old/ferry")
+	g.articles[1].Path = "/old/ferry"
+	s.clock.set(sunday.Add(10 * time.Minute))
+	s.get("/old/ferry")
 }
 
 func TestUnknownParametersAreIgnored(t *testing.T) {
