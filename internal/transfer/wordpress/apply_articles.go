@@ -115,7 +115,7 @@ func (l *load) add(j *job, it *wxr.Item, before int) {
 		return
 	}
 	p := &piece{it: it, id: it.ID + verdict.alias}
-	p.editor = &editor{inventory: j.inventory, now: j.now, pattern: j.pattern}
+	p.editor = &editor{inventory: j.inventory, now: j.now, pattern: j.pattern, paperLang: j.paperLang}
 	if verdict.alias != "" {
 		p.editor.tally.warn("two things with one number", it.Title)
 	}

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/transfer"
 	"github.com/courant-press/courant/internal/transfer/wordpress/wxr"
 )
 
@@ -133,13 +136,13 @@ func (j *job) library(ctx context.Context, items []*news.Imported) error {
 	if err := j.keepFiles(ctx, items); err != nil {
 		return err
 	}
+	if err := j.bringAll(ctx, items); err != nil {
+		return err
+	}
 	for _, item := range items {
-		if p := item.Picture; p != nil {
+		if item.Picture != nil {
 			j.done.Pictures++
-			if err := j.bring(ctx, item); err != nil {
-				return err
-			}
-			item.Origin.Hash = digest(item.Origin.Hash, p)
+			item.Origin.Hash = digest(item.Origin.Hash, item.Picture)
 		}
 	}
 	return j.write(ctx, items)
@@ -179,25 +182,66 @@ func (j *job) keepFiles(ctx context.Context, items []*news.Imported) error {
 	return nil
 }
 
-// bring fetches the file of a picture, if files are wanted. A file that is not
-// to be had is a warning: the picture stays in the library without it.
-func (j *job) bring(ctx context.Context, item *news.Imported) error {
-	p := item.Picture
-	if j.options.Media == nil || j.options.DryRun || p.Blob != "" {
+// maxFetches is how many files are fetched at once.
+const maxFetches = 4
+
+// bringAll brings the files of pictures that have none yet, some at a time. A
+// file that is not to be had is a warning: the picture stays in the library
+// without it.
+func (j *job) bringAll(ctx context.Context, items []*news.Imported) error {
+	if j.media == nil {
 		return nil
 	}
+	failed := make([]error, len(items))
+	places := make(chan struct{}, maxFetches)
+	var working sync.WaitGroup
+	for i, item := range items {
+		if item.Picture != nil && item.Picture.Blob == "" {
+			places <- struct{}{}
+			working.Go(func() {
+				failed[i] = j.bring(ctx, item)
+				<-places
+			})
+		}
+	}
+	working.Wait()
+	for i, err := range failed {
+		if refusal, ok := errors.AsType[*news.Error](err); ok {
+			j.done.Warn("picture without its file: "+refusal.Message, addressOfFile(items[i]))
+		} else if err != nil {
+			return fmt.Errorf("bring the picture %s: %w", addressOfFile(items[i]), err)
+		}
+	}
+	return nil
+}
+
+// bring brings one file: the original, and if it is gone the size that a text
+// shows.
+func (j *job) bring(ctx context.Context, item *news.Imported) error {
 	address := addressOfFile(item)
 	if !isWebAddress(address) {
 		address = j.site.absolute(address)
 	}
-	f, err := j.options.Media.Bring(ctx, address)
-	if refusal, ok := errors.AsType[*news.Error](err); ok {
-		j.done.Warn("picture without its file: "+refusal.Message, address)
-		return nil
+	tries := []string{address}
+	if u, err := url.Parse(address); err == nil && item.Origin.Kind == "image" && originalOf(u.Path) != u.Path {
+		original := *u
+		original.Path, original.RawQuery = originalOf(u.Path), ""
+		tries = []string{original.String(), address}
 	}
-	if err != nil {
-		return fmt.Errorf("bring the picture %s: %w", address, err)
+	var f transfer.File
+	var err error
+	for _, address := range tries {
+		if f, err = j.media.Bring(ctx, address); err == nil {
+			p := item.Picture
+			p.Blob, p.Type, p.Width, p.Height = f.Blob, f.Type, f.Width, f.Height
+			return nil
+		}
 	}
-	p.Blob, p.Type, p.Width, p.Height = f.Blob, f.Type, f.Width, f.Height
-	return nil
+	return err
+}
+
+// ownsHost reports whether files may be fetched from a host: one of the site's
+// domain, or one that attachments lie on.
+func (j *job) ownsHost(host string) bool {
+	return j.site.owns("https://"+host) || j.hosts[plainHost(host)]
 }

@@ -15,10 +15,11 @@ import (
 // so several can work at once.
 type editor struct {
 	*inventory
-	now     time.Time
-	pattern string // of the addresses of the paper
-	tally   tally
-	missing []string // pictures of the site that are no attachments
+	now       time.Time
+	pattern   string // of the addresses of the paper
+	paperLang string
+	tally     tally
+	missing   []string // pictures of the site that are no attachments
 }
 
 // article returns a post or a page as an article, with its conversion.
@@ -48,6 +49,9 @@ func (e *editor) article(it *wxr.Item) *news.Article {
 // furnish sets everything around the text.
 func (e *editor) furnish(a *news.Article, it *wxr.Item) {
 	a.Headline = plainText(it.Title)
+	if e.site.lang != "" && primary(e.site.lang) != primary(e.paperLang) {
+		a.Lang = e.site.lang
+	}
 	a.Standfirst = cmp.Or(plainText(it.Value("newspack_post_subtitle")), plainText(it.Excerpt))
 	a.Slug = news.Slugify(cmp.Or(unescaped(it.Name), a.Headline))
 	for _, p := range e.people.byline(it) {
@@ -67,6 +71,12 @@ func (e *editor) furnish(a *news.Article, it *wxr.Item) {
 			e.tally.warn("lead picture not in the export", it.Title)
 		}
 	}
+}
+
+// primary returns the language of a tag without its region.
+func primary(tag string) string {
+	language, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return strings.ToLower(language)
 }
 
 // file puts an article in its section and under its topics.
@@ -110,7 +120,7 @@ func (e *editor) body(a *news.Article, it *wxr.Item) {
 }
 
 func (e *editor) convert(post, body string) richtext.Doc {
-	c := conversion{site: e.site, library: e.index, tally: &e.tally, post: strings.TrimSpace(post), lang: e.site.lang}
+	c := conversion{site: e.site, library: e.index, tally: &e.tally, post: strings.TrimSpace(post), lang: cmp.Or(e.site.lang, e.paperLang)}
 	doc := c.doc(body)
 	e.missing = append(e.missing, c.missing...)
 	return doc

@@ -40,8 +40,10 @@ type Options struct {
 	DryRun bool           // read and convert everything, write nothing
 	Resume bool           // go on where the same import was broken off
 	Zone   *time.Location // of the site, where a date says only its local time; nil to derive it
-	Media  transfer.Media // nil to leave the files of pictures where they are
-	Now    func() time.Time
+	// Media brings the files of pictures along; nil leaves them where they
+	// are. It is told which hosts belong to the site.
+	Media func(owns func(host string) bool) transfer.Media
+	Now   func() time.Time
 }
 
 // Import moves a site in. Files that can not be read in full are refused
@@ -75,16 +77,18 @@ func Import(ctx context.Context, st Store, o Options) (*transfer.Report, error) 
 // A job is one import.
 type job struct {
 	*inventory
-	store   Store
-	options Options
-	now     time.Time
-	files   []*file
-	id      string // hash of the files and of what changes their meaning
-	pattern string // of the paper's addresses
-	at      checkpoint
-	read    *transfer.Report // of the inventory
-	lists   *transfer.Report // of sections, topics and authors
-	done    *transfer.Report // of pictures and articles, as far as they are stored
+	store     Store
+	options   Options
+	now       time.Time
+	files     []*file
+	id        string // hash of the files and of what changes their meaning
+	pattern   string // of the paper's addresses
+	paperLang string
+	media     transfer.Media
+	at        checkpoint
+	read      *transfer.Report // of the inventory
+	lists     *transfer.Report // of sections, topics and authors
+	done      *transfer.Report // of pictures and articles, as far as they are stored
 }
 
 func (j *job) run(ctx context.Context) error {
@@ -98,8 +102,11 @@ func (j *job) run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
-	j.pattern = settings.ArticlePath
+	j.pattern, j.paperLang = settings.ArticlePath, settings.Lang
 	j.id = j.identity()
+	if j.options.Media != nil && !j.options.DryRun {
+		j.media = j.options.Media(j.ownsHost)
+	}
 	if err := j.lookBack(ctx); err != nil {
 		return err
 	}

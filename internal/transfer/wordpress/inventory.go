@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type inventory struct {
 	zones  zones
 	seen   []sighting
 	twice  map[sighting]verdict
+	hosts  map[string]bool // that attachments lie on
 	items  int
 }
 
@@ -40,7 +42,7 @@ type verdict struct {
 const maxReusableText = 16 << 20
 
 func newInventory() *inventory {
-	return &inventory{index: newIndex(), terms: newTerms(), people: newPeople()}
+	return &inventory{index: newIndex(), terms: newTerms(), people: newPeople(), hosts: map[string]bool{}}
 }
 
 // take reads all files once. It writes nothing, so an error leaves the paper
@@ -129,7 +131,9 @@ func (v *inventory) item(it *wxr.Item, f *file, report *transfer.Report) {
 	switch it.Type {
 	case "attachment":
 		f.attachments = true
-		v.index.add(attachmentOf(it))
+		a := attachmentOf(it)
+		v.index.add(a)
+		v.host(a.URL)
 	case "guest-author":
 		v.people.guest(it)
 	case "wp_block":
@@ -156,6 +160,16 @@ func (v *inventory) mention(it *wxr.Item) {
 		v.terms.categories[section] = t
 	}
 	t.uses++
+}
+
+// maxHosts is how many hosts of attachments are remembered; sites have one to
+// three.
+const maxHosts = 20
+
+func (v *inventory) host(address string) {
+	if u, err := url.Parse(address); err == nil && u.Host != "" && len(v.hosts) < maxHosts {
+		v.hosts[plainHost(u.Hostname())] = true
+	}
 }
 
 func (v *inventory) reusable(it *wxr.Item, report *transfer.Report) {
