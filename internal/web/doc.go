@@ -17,8 +17,8 @@
 // The page around the sentence is the theme's; when the theme fails too there
 // is a plain one that cannot.
 //
-// [ReadOnly] and [Clean] make a handler for readers: GET and HEAD only, and one
-// spelling for every path.
+// [ReadOnly] makes a handler for readers, with GET and HEAD only; [Redirect]
+// sends them on, and never off the site.
 //
 // # The express lane
 //

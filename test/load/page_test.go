@@ -95,7 +95,7 @@ func startCourant(b *testing.B, plain []byte) contender {
 func door(p *press.Press, site web.Handler) *web.Door {
 	log := slog.New(slog.DiscardHandler)
 	return web.NewDoor(web.DoorOptions{
-		Handler: web.ReadOnly(web.Clean(web.TrimSlash, site)),
+		Handler: web.ReadOnly(site),
 		Errors:  &web.Errors{Log: log},
 		Policy:  web.PublicPolicy(nil, nil),
 		Log:     log,
