@@ -21,7 +21,8 @@ const samples = "../../../../shared/data/wxr"
 type numbers struct{ Articles, Pages, Sections, Topics, Authors, Images, Comments int }
 
 // TestSamples imports every sample export into an empty paper. All numbers
-// were counted with another program.
+// were counted with another program. Two files write one login once with a
+// stray ">"; that is no other person.
 func TestSamples(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -59,7 +60,7 @@ func TestSamples(t *testing.T) {
 		{"wordpress-importer/e2e__fixtures__wxr-comprehensive.xml", numbers{1, 1, 2, 2, 2, 0, 1}, map[string]int{"page": 1, "post": 1}},
 		{"wordpress-importer/e2e__fixtures__wxr-css-urls.xml", numbers{1, 0, 1, 0, 1, 0, 0}, map[string]int{"post": 1}},
 		{"wordpress-importer/e2e__fixtures__wxr-simple.xml", numbers{1, 0, 1, 0, 1, 0, 0}, map[string]int{"post": 1}},
-		{"wordpress-importer/phpunit__data__a11y-unit-test-data.xml", numbers{47, 17, 28, 71, 3, 37, 29}, map[string]int{"attachment": 39, "nav_menu_item": 50, "page": 17, "post": 47, "unknown": 1}},
+		{"wordpress-importer/phpunit__data__a11y-unit-test-data.xml", numbers{47, 17, 28, 71, 2, 37, 29}, map[string]int{"attachment": 39, "nav_menu_item": 50, "page": 17, "post": 47, "unknown": 1}},
 		{"wordpress-importer/phpunit__data__authors-multiline.xml", numbers{1, 0, 1, 0, 3, 0, 0}, map[string]int{"post": 1}},
 		{"wordpress-importer/phpunit__data__backslashes.xml", numbers{1, 0, 1, 0, 0, 0, 0}, map[string]int{"post": 1}},
 		{"wordpress-importer/phpunit__data__blank-lines.xml", numbers{1, 0, 1, 0, 0, 0, 0}, map[string]int{"post": 1}},
@@ -81,7 +82,7 @@ func TestSamples(t *testing.T) {
 		{"wordpress-importer/phpunit__data__test-serialized-postmeta-with-cdata.xml", numbers{1, 0, 1, 0, 1, 0, 0}, map[string]int{"post": 1}},
 		{"wordpress-importer/phpunit__data__test-serialized-term-meta.xml", numbers{1, 0, 1, 1, 1, 0, 0}, map[string]int{"post": 1}},
 		{"wordpress-importer/phpunit__data__test-utw-post-meta-import.xml", numbers{1, 0, 1, 0, 1, 0, 0}, map[string]int{"post": 1}},
-		{"wordpress-importer/phpunit__data__theme-unit-test-data.xml", numbers{58, 21, 69, 114, 3, 35, 33}, map[string]int{"attachment": 37, "nav_menu_item": 70, "page": 21, "post": 58}},
+		{"wordpress-importer/phpunit__data__theme-unit-test-data.xml", numbers{58, 21, 69, 114, 2, 35, 33}, map[string]int{"attachment": 37, "nav_menu_item": 70, "page": 21, "post": 58}},
 		{"wordpress-importer/phpunit__data__valid-wxr-1.0.xml", numbers{3, 3, 5, 4, 1, 0, 1}, map[string]int{"page": 3, "post": 3}},
 		{"wordpress-importer/phpunit__data__valid-wxr-1.1.xml", numbers{1, 1, 1, 1, 1, 0, 1}, map[string]int{"page": 1, "post": 1}},
 		{"wordpress-importer/phpunit__data__wxr-flat-attachment-different-site.xml", numbers{1, 0, 1, 0, 1, 1, 0}, map[string]int{"attachment": 1, "post": 1}},

@@ -19,6 +19,7 @@ type Reader struct {
 	done  bool  // the channel has ended
 
 	skipping bool // what is read now is not looked at
+	checked  bool // an earlier reader saw that the version is right
 }
 
 // A Place is a point between two entries of a file.
@@ -26,6 +27,7 @@ type Place struct {
 	Offset int64 // byte, from 0
 	Line   int   // from 1
 	Items  int   // before it
+	End    bool  // behind the last entry
 }
 
 // A SyntaxError says why a file was refused, and where.
@@ -60,7 +62,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 
 // Place returns where the next entry begins.
 func (r *Reader) Place() Place {
-	return Place{Offset: r.src.offset, Line: r.src.line, Items: r.items}
+	return Place{Offset: r.src.offset, Line: r.src.line, Items: r.items, End: r.done}
 }
 
 // SkipTo goes on at a place that an earlier reader of the same file told.
@@ -73,7 +75,7 @@ func (r *Reader) SkipTo(p Place) error {
 	} else if err := r.discard(p.Offset); err != nil {
 		return fmt.Errorf("go on at byte %d: %w", p.Offset, err)
 	}
-	r.items = p.Items
+	r.items, r.done, r.checked = p.Items, p.End, true
 	return nil
 }
 
@@ -136,6 +138,8 @@ func (r *Reader) child(t *tag) (entry Entry, err error) {
 
 func (r *Reader) checkVersion() error {
 	switch v := strings.TrimSpace(r.Site.Version); {
+	case r.checked:
+		return nil
 	case v == "":
 		return r.refuse("this is not a WordPress export: it has no <wp:wxr_version>")
 	case !versionForm.MatchString(v):
