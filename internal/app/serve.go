@@ -53,7 +53,10 @@ func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
 	work.Go(func() error { return n.follow(ctx) })
 	work.Go(func() error { n.press.Run(ctx); return nil })
 	work.Go(func() error {
-		return web.Serve(ctx, web.ServeOptions{Addr: n.config.Address, Listener: l, Handler: n.Handler(), Log: n.log, Drain: drain})
+		door := n.Handler()
+		return web.Serve(ctx, web.ServeOptions{
+			Addr: n.config.Address, Listener: l, Handler: door, Express: door, Log: n.log, Drain: drain,
+		})
 	})
 	err := work.Wait()
 	if ctx.Err() != nil && err == context.Canceled {
@@ -80,7 +83,7 @@ func tuneMemory() {
 }
 
 // Handler is everything the program answers.
-func (n *Newspaper) Handler() http.Handler {
+func (n *Newspaper) Handler() *web.Door {
 	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
 	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Pictures{Darkroom: n.darkroom}.Serve))
 	return web.NewDoor(web.DoorOptions{
@@ -97,8 +100,19 @@ func (n *Newspaper) Handler() http.Handler {
 			}
 		},
 		Errors: failures, Policy: web.PublicPolicy(nil, nil), Proxies: n.proxies, Hosts: n.config.Hosts,
-		Log: n.log, Now: n.now, LogEvery: n.logEvery(),
+		Log: n.log, Now: time.Now, LogEvery: n.logEvery(), Lane: n.lane,
 	})
+}
+
+// lane answers what is printed ahead of everything else. Pages are kept under
+// their paths; the frame for other sites has a policy of its own and goes the
+// long way.
+func (n *Newspaper) lane(head []byte, r *web.Plain) (a web.Reply, ok bool) {
+	if reader.IsFrame(r.Path) {
+		return a, false
+	}
+	a.Head, a.Status, a.Body, ok = n.press.Express(head, r.Path, r.AcceptEncoding, r.IfNoneMatch, r.IfModifiedSince)
+	return a, ok
 }
 
 func (n *Newspaper) logEvery() int {

@@ -30,7 +30,7 @@ type layer struct {
 var layers = []layer{
 	{"language", []string{"internal/news", "internal/richtext", "internal/paper", "internal/locale"}, []string{"language"}},
 	{"plant", []string{"internal/web", "internal/press", "internal/search", "internal/blob", "internal/job", "internal/mail", "internal/theme", "internal/config"}, []string{"language"}},
-	{"departments", []string{"internal/newsroom", "internal/wire", "internal/media", "internal/bigpicture/*", "internal/reach/*", "internal/transfer/*", "internal/audience"}, []string{"language", "plant"}},
+	{"departments", []string{"internal/newsroom", "internal/wire", "internal/media", "internal/bigpicture/*", "internal/reach/*", "internal/transfer", "internal/audience"}, []string{"language", "plant"}},
 	{"store", []string{"internal/store"}, []string{"language", "plant", "departments"}},
 	{"entrances", []string{"internal/reader", "internal/desk", "internal/api"}, []string{"language", "plant", "departments"}},
 	{"operation", []string{"internal/ops/*", "internal/testpaper"}, []string{"language", "plant"}},

@@ -65,11 +65,15 @@ func New(o Options) *Site {
 // answer of the site, with a page of its own; every other error is returned,
 // for the one place that deals with errors, which asks [Site.ErrorPage].
 func (s *Site) Serve(w http.ResponseWriter, r *http.Request) error {
-	if strings.HasSuffix(r.URL.Path, "/"+embedName) {
+	if IsFrame(r.URL.Path) {
 		return s.frames(w, r)
 	}
 	return s.pages(w, r)
 }
+
+// IsFrame reports whether the page at a path may be shown in a frame by other
+// sites, and so goes out under the policy of [Options.Frame].
+func IsFrame(path string) bool { return strings.HasSuffix(path, "/"+embedName) }
 
 func (s *Site) answer(w http.ResponseWriter, r *http.Request) error {
 	err := s.route(w, r)
