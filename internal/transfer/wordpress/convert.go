@@ -1,6 +1,7 @@
 package wordpress
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/courant-press/courant/internal/richtext"
@@ -52,11 +53,15 @@ func (c *conversion) bodyHTML(body string) string {
 	return c.classic(body)
 }
 
+// pageMark is where the classic editor cuts a teaser or a page.
+var pageMark = regexp.MustCompile(`<!--(?:more.*?|nextpage|noteaser)-->`)
+
 // classic returns the HTML for text of the classic editor.
 func (c *conversion) classic(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return text
 	}
+	text = pageMark.ReplaceAllString(text, "\n\n")
 	return paragraphs(c.lonelyAddresses(c.shortcodes(text)))
 }
 
