@@ -17,7 +17,7 @@ type editor struct {
 	*inventory
 	now       time.Time
 	pattern   string // of the addresses of the paper
-	paperLang string
+	paperLang string // language of the paper
 	tally     tally
 	missing   []string // pictures of the site that are no attachments
 }

@@ -103,14 +103,19 @@ func (c *conversion) embedBlock(b *block) string {
 
 var firstAddress = regexp.MustCompile(`https?://[^\s<>"]+`)
 
-// maxReusable is how deep reusable blocks may stand in each other.
-const maxReusable = 5
+// How deep reusable blocks may stand in each other, and how many bytes of them
+// one body may show: a few that show each other often would grow without end.
+const (
+	maxReusable     = 5
+	maxReusableBody = 1 << 20
+)
 
 // reusable returns the block that is stored once and shown in many articles.
 func (c *conversion) reusable(b *block) string {
 	ref := b.attrs.Ref.String()
 	body, ok := c.library.reusable(ref)
-	if !ok || c.reused >= maxReusable {
+	c.reusedBytes += len(body)
+	if !ok || c.reused >= maxReusable || c.reusedBytes > maxReusableBody {
 		return c.kept.legacy("block", b.name, b.source)
 	}
 	c.reused++

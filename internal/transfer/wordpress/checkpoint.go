@@ -24,6 +24,9 @@ const checkpointKind = "checkpoint"
 // lookBack finds out how far the same job came before. A job that was
 // finished counts whether or not it is to be resumed.
 func (j *job) lookBack(ctx context.Context) error {
+	if j.options.DryRun {
+		return nil
+	}
 	for kept, err := range j.store.Imported(ctx, j.site.source(), checkpointKind) {
 		if err != nil {
 			return fmt.Errorf("look for an import that broke off: %w", err)
@@ -39,13 +42,11 @@ func (j *job) lookBack(ctx context.Context) error {
 			j.at = at
 		}
 	}
-	if j.at.Report != nil && j.options.Resume && !j.at.Done {
-		j.done.Add(j.at.Report)
-	}
-	if j.at.Done && j.options.Media == nil && !j.options.DryRun {
-		j.done.Add(j.at.Report)
-	} else if j.at.Done {
+	if j.at.Done && j.options.Media != nil { // files may be to be had now
 		j.at = checkpoint{}
+	}
+	if j.at.Report != nil {
+		j.done.Add(j.at.Report)
 	}
 	return nil
 }

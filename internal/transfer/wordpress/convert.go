@@ -18,14 +18,15 @@ type library interface {
 
 // A conversion turns the body of one post into blocks.
 type conversion struct {
-	site    site
-	library library
-	tally   *tally
-	post    string // WordPress's id of the post
-	lang    string
-	kept    keepsakes
-	reused  int      // how many reusable blocks it is inside of
-	missing []string // addresses of pictures of the site that are not known
+	site        site
+	library     library
+	tally       *tally
+	post        string // WordPress's id of the post
+	lang        string
+	kept        keepsakes
+	reused      int      // how many reusable blocks it is inside of
+	reusedBytes int      // of those it has shown
+	missing     []string // addresses of pictures of the site that are not known
 }
 
 // doc returns the body as blocks. It never fails: what can not be translated

@@ -182,6 +182,39 @@ func TestLinksToTheSiteArePaths(t *testing.T) {
 	}
 }
 
+// A body may be made to take for ever; none of these does.
+func TestHostileBodies(t *testing.T) {
+	t.Parallel()
+	const many = 200_000
+	for name, body := range map[string]string{
+		"starts of shortcodes":    strings.Repeat("[a]", many),
+		"shortcodes with quotes":  strings.Repeat(`[a b="`, many),
+		"ends of shortcodes":      strings.Repeat("[a]", 1000) + strings.Repeat("[/b]", many),
+		"nested shortcodes":       strings.Repeat("[row]", many) + strings.Repeat("[/row]", many),
+		"code without end":        strings.Repeat("[code]", many),
+		"tags without end":        strings.Repeat("<a b=\"", many),
+		"comments without end":    strings.Repeat("<!-- ", many),
+		"blocks without end":      strings.Repeat("<!-- wp:group -->", many),
+		"ends of blocks":          strings.Repeat("<!-- /wp:group -->", many),
+		"code in code":            strings.Repeat("<pre>", many),
+		"line ends":               strings.Repeat("\n", many) + "x" + strings.Repeat("\n", many),
+		"brackets":                strings.Repeat("[[", many) + strings.Repeat("]]", many),
+		"addresses":               strings.Repeat("http://\n", many),
+		"blocks that show blocks": strings.Repeat(`<!-- wp:block {"ref":78} /-->`, 100),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := shelf()
+			x.blocks["78"] = strings.Repeat(`<!-- wp:block {"ref":78} /-->`, 100)
+			var warnings tally
+			c := conversion{site: newTestSite(), library: x, tally: &warnings, post: "5"}
+			if err := c.doc(body).Validate(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func FuzzConvert(f *testing.F) {
 	f.Add("[caption]<img src=x>[/caption] [a b='c'][[d]]\n\nx")
 	f.Add("<!-- wp:group {\"a\":1} --><!-- wp:block {\"ref\":77} /--><!-- /wp:x -->")

@@ -1,12 +1,15 @@
 package wordpress
 
 import (
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"iter"
 	"strings"
 	"time"
@@ -83,7 +86,7 @@ type job struct {
 	files     []*file
 	id        string // hash of the files and of what changes their meaning
 	pattern   string // of the paper's addresses
-	paperLang string
+	paperLang string // language of the paper
 	media     transfer.Media
 	at        checkpoint
 	read      *transfer.Report // of the inventory
@@ -110,7 +113,7 @@ func (j *job) run(ctx context.Context) error {
 	if err := j.lookBack(ctx); err != nil {
 		return err
 	}
-	if j.at.Done && j.options.Media == nil && !j.options.DryRun {
+	if j.at.Done {
 		j.unchanged()
 		return nil
 	}
@@ -122,9 +125,15 @@ func (j *job) run(ctx context.Context) error {
 	return j.finish(ctx)
 }
 
-// refused makes a sentence of what is wrong with a file.
+// refused makes a sentence of what is wrong with a file. Other failures stay
+// what they are.
 func refused(err error) error {
-	if _, ok := errors.AsType[*wxr.SyntaxError](err); ok {
+	_, broken := errors.AsType[*wxr.SyntaxError](err)
+	_, unreadable := errors.AsType[*fs.PathError](err)
+	for _, damage := range []error{gzip.ErrHeader, gzip.ErrChecksum, io.ErrUnexpectedEOF, errOtherSite} {
+		broken = broken || errors.Is(err, damage)
+	}
+	if broken || unreadable {
 		return &news.Error{Kind: news.Invalid, Message: err.Error() + ". Nothing was imported."}
 	}
 	return fmt.Errorf("look through the files: %w", err)

@@ -3,6 +3,7 @@ package wordpress
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -87,6 +88,8 @@ func (v *inventory) file(ctx context.Context, f *file, report *transfer.Report) 
 	return v.sameSite(newSite(r.Site))
 }
 
+var errOtherSite = errors.New("this is an export of another site")
+
 // sameSite refuses files of two sites in one import, because their numbers
 // mean different things.
 func (v *inventory) sameSite(s site) error {
@@ -94,7 +97,7 @@ func (v *inventory) sameSite(s site) error {
 	case v.site == (site{}) || v.site.host == "":
 		v.site = s
 	case s.host != "" && s.source() != v.site.source():
-		return fmt.Errorf("this is an export of %s, and the files before are of %s; import one site at a time", s.root, v.site.root)
+		return fmt.Errorf("%w: it is of %s, and the files before are of %s; import one site at a time", errOtherSite, s.root, v.site.root)
 	}
 	return nil
 }

@@ -83,13 +83,14 @@ func nextTag(s string) (before, tag, after string) {
 }
 
 // tagLength returns how long the tag or comment at the front of s is, 0 if
-// there is none.
+// there is none. A comment without an end hides all that follows, as in a
+// browser.
 func tagLength(s string) int {
 	if strings.HasPrefix(s, "<!--") {
 		if end := strings.Index(s, "-->"); end >= 0 {
 			return end + len("-->")
 		}
-		return 0
+		return len(s)
 	}
 	if len(s) < 3 || !isLetter(s[1]) && !(s[1] == '/' && isLetter(s[2])) {
 		return 0

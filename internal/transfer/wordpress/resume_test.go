@@ -139,6 +139,25 @@ func TestABrokenFileLeavesThePaperAsItWas(t *testing.T) {
 	}
 }
 
+func TestFilesThatCanNotBeRead(t *testing.T) {
+	t.Parallel()
+	good := write(t, "good.xml", madeUp(2))
+	for name, test := range map[string]struct{ file, want string }{
+		"a file that is not there": {"/nowhere/export.xml", "no such file or directory. Nothing was imported."},
+		"a folder":                 {t.TempDir(), "is a directory. Nothing was imported."},
+		"a broken gzip":            {write(t, "a.xml.gz", "\x1f\x8b\x08 broken"), "unexpected EOF. Nothing was imported."},
+		"another site":             {write(t, "b.xml", strings.ReplaceAll(madeUp(2), "example.org", "example.net")), "b.xml: this is an export of another site: it is of https://example.net, and the files before are of https://example.org; import one site at a time. Nothing was imported."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := wordpress.Import(t.Context(), storetest.New(t), wordpress.Options{Files: []string{good, test.file}, Now: storetest.Now})
+			if news.KindOf(err) != news.Invalid || !strings.HasSuffix(news.Sentence(err), test.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
 func TestADryRunWritesNothing(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
