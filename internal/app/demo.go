@@ -2,16 +2,17 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
-	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/courant-press/courant/internal/blob/disk"
-	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/store"
@@ -102,39 +103,34 @@ func (c demoCommand) greet(r *run, addr net.Addr) {
 
 // prepare makes the paper, unless it is there already.
 func (c demoCommand) prepare(r *run) error {
-	if r.config.Database != "" {
-		return c.print(r)
-	}
-	if r.mustExist() == nil {
+	if r.config.Database == "" && r.mustExist() == nil {
 		return nil
 	}
-	if entries, err := os.ReadDir(c.Data); err == nil && len(entries) > 0 {
-		return &news.Error{Kind: news.Conflict, Message: fmt.Sprintf("The folder %s is not empty and holds no paper. Name another with --data.", c.Data)}
-	}
-	// Made beside its place and moved there whole, so that a demo that was
-	// interrupted leaves no half paper.
-	whole := r.config.Data
-	r.config.Data = whole + ".new"
-	defer func() { r.config.Data = whole }()
-	if err := os.RemoveAll(r.config.Data); err != nil {
-		return fmt.Errorf("make room for the demo: %w", err)
-	}
-	if err := os.MkdirAll(r.config.Data, 0o750); err != nil {
-		return fmt.Errorf("make the folder of the demo: %w", err)
-	}
-	if err := c.print(r); err != nil {
+	if err := c.vacant(); err != nil {
 		return err
 	}
-	if err := os.Remove(whole); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("make room for the demo: %w", err)
-	}
-	return os.Rename(r.config.Data, whole)
+	return r.foundPaper(func(databaseURL string) error { return c.print(r, databaseURL) })
 }
 
-// print makes The Ferry Gazette in the data folder.
-func (c demoCommand) print(r *run) (err error) {
+// vacant refuses a folder that holds anything but what a demo that was
+// interrupted has left.
+func (c demoCommand) vacant() error {
+	entries, err := os.ReadDir(c.Data)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("The folder %s can not be used: %v. Name another with --data.", c.Data, rootCause(err))}
+	}
+	for _, e := range entries {
+		if name := e.Name(); name != "files" && !strings.HasPrefix(name, "courant.db.new") {
+			return &news.Error{Kind: news.Conflict, Message: fmt.Sprintf("The folder %s is not empty and holds no paper. Name another with --data.", c.Data)}
+		}
+	}
+	return nil
+}
+
+// print makes The Ferry Gazette in a database.
+func (c demoCommand) print(r *run, databaseURL string) (err error) {
 	clock := &movedClock{}
-	st, err := store.Open(r.ctx, store.Options{URL: r.config.DatabaseURL(), Now: clock.Now})
+	st, err := store.Open(r.ctx, store.Options{URL: databaseURL, Now: clock.Now})
 	if err != nil {
 		return err
 	}
@@ -166,7 +162,9 @@ func (c demoCommand) print(r *run) (err error) {
 	room := &newsroom.Newsroom{Store: st, Now: clock.Now}
 	ids, err := g.Print(r.ctx, testpaper.Printer{
 		Desk: editorAtDesk{room, st, editor}, Library: st, Clock: clock.Set,
-		Draw: func(ctx context.Context, key string) (string, int, int, error) { return draw(ctx, shelf, key) },
+		Draw: func(ctx context.Context, key string) (string, int, int, error) {
+			return draw(ctx, shelf, key, cmp.Or(r.proof, printedWidth(key)))
+		},
 	}, now)
 	if err != nil {
 		return fmt.Errorf("print the Gazette: %w", err)
@@ -198,10 +196,15 @@ func (c demoCommand) grow(r *run, st *store.Store, g *testpaper.Gazette, ids tes
 			}
 		}
 	}
-	if len(items) == 0 {
-		return nil
+	if len(items) > 0 {
+		if err := write(); err != nil {
+			return err
+		}
 	}
-	return write()
+	if done > 0 {
+		fmt.Fprintln(r.Stdout)
+	}
+	return nil
 }
 
 // How wide the pictures of the demo are drawn, in pixels.
@@ -210,23 +213,19 @@ const (
 	portraitWidth = 1000
 )
 
+func printedWidth(key string) int {
+	if strings.HasPrefix(key, "portrait-") {
+		return portraitWidth
+	}
+	return printWidth
+}
+
 // draw cuts a picture and keeps it.
-func draw(ctx context.Context, shelf *disk.Shelf, key string) (hash string, width, height int, err error) {
-	wide := printWidth
-	if filepath.Base(key) != key {
-		return "", 0, 0, fmt.Errorf("draw: %q is not a key", key)
-	}
-	if len(key) > 9 && key[:9] == "portrait-" {
-		wide = portraitWidth
-	}
+func draw(ctx context.Context, shelf *disk.Shelf, key string, wide int) (hash string, width, height int, err error) {
 	var file bytes.Buffer
 	if err := linocut.JPEG(&file, key, wide); err != nil {
 		return "", 0, 0, err
 	}
-	info, err := media.Inspect(bytes.NewReader(file.Bytes()))
-	if err != nil {
-		return "", 0, 0, err
-	}
-	hash, _, err = shelf.Put(ctx, &file)
-	return hash, info.Width, info.Height, err
+	f, err := keepPicture(ctx, shelf, &file)
+	return f.Blob, f.Width, f.Height, err
 }

@@ -22,6 +22,8 @@ type Process struct {
 	Stdout  io.Writer // what was asked for
 	Stderr  io.Writer // the log, and what went wrong
 	Now     func() time.Time
+
+	proof int // width in pixels of the demo's pictures where tests do not look at them; 0 for full width
 }
 
 // Exit codes, for those who script against the commands.

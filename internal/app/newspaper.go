@@ -39,17 +39,13 @@ type Newspaper struct {
 
 // open builds a newspaper in the data folder of the configuration. Nothing
 // runs yet.
-func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (n *Newspaper, err error) {
-	n = &Newspaper{config: c, log: log, now: now}
-	defer func() {
-		if err != nil {
-			n.Close()
-		}
-	}()
+func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
+	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
 		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
+			n.Close()
 			return nil, err
 		}
 	}

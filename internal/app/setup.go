@@ -1,12 +1,13 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/store"
 )
 
 type setupCommand struct {
@@ -47,21 +48,24 @@ func (c setupCommand) Run(r *run) error {
 			return err
 		}
 	}
-	if err := os.MkdirAll(r.config.Data, 0o750); err != nil {
-		return fmt.Errorf("make the folder of the paper: %w", err)
-	}
-	n, err := open(r.ctx, r.config, r.logger(), r.Now)
+	err = r.foundPaper(func(databaseURL string) error { return c.write(r, databaseURL, settings, &staff, word) })
 	if err != nil {
 		return err
 	}
-	defer n.Close()
-	if err := n.found(r.ctx, settings, c.Sections); err != nil {
-		return err
-	}
-	if err := (newsroom.Accounts{Store: n.store, Now: r.Now}).Add(r.ctx, &staff, word); err != nil {
-		return err
-	}
 	return r.say(setupReport{Data: r.config.Data, Name: settings.Name, Staff: reportOf(staff, word, made)}, c.JSON)
+}
+
+// write makes the paper in a database.
+func (c setupCommand) write(r *run, databaseURL string, settings news.Settings, staff *news.Staff, word string) (err error) {
+	st, err := store.Open(r.ctx, store.Options{URL: databaseURL, Now: r.Now})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if err := furnish(r.ctx, st, settings, c.Sections, r.Now()); err != nil {
+		return err
+	}
+	return newsroom.Accounts{Store: st, Now: r.Now}.Add(r.ctx, staff, word)
 }
 
 // newSettings are those of a paper on its first day.

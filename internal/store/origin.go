@@ -73,6 +73,20 @@ func (s *Store) ImportedRefs(ctx context.Context, source, kind string, ids []str
 	return refs, err
 }
 
+// Sources returns every site that something was imported from, as in
+// "wordpress:example.org", by name.
+func (s *Store) Sources(ctx context.Context) ([]string, error) {
+	var sources []string
+	for last := ""; ; {
+		next, err := all(ctx, s.read, text, `select source from origin where source > $1 order by source limit 1`, last)
+		if err != nil || len(next) == 0 {
+			return sources, err
+		}
+		last = next[0]
+		sources = append(sources, last)
+	}
+}
+
 // Imported yields all that an import stored from a source and kind, with the
 // source text, in the order of their ids, to convert it again.
 func (s *Store) Imported(ctx context.Context, source, kind string) iter.Seq2[*news.Imported, error] {
