@@ -27,7 +27,7 @@ test-go: ## all Go tests on both engines, with the race detector where goroutine
 	$(GO) test -race -count=1 ./internal/press/... ./internal/web/... ./internal/job/... ./internal/app/...
 
 test-browser: build test-install ## the demo paper through validators, Chromium and axe
-	cd test/browser && COURANT_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
+	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/courant

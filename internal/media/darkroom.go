@@ -43,7 +43,7 @@ func (c Crop) valid() bool {
 }
 
 // quality of the JPEGs, of 100: below it, skies begin to show steps.
-const quality = 80
+const quality = 76
 
 // A Darkroom makes renditions and keeps them in a folder.
 type Darkroom struct {

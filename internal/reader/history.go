@@ -46,14 +46,16 @@ func (e *edition) version(number int, r paper.PublicRevision, before *news.Conte
 		At:          e.moment(r.At),
 		Corrections: e.corrected(r.Corrections),
 	}
+	resolver := e.resolver(lang, nil, nil)
+	resolver.Prefix = v.ID + "-" // several versions on one page have the same headings
 	if before == nil {
 		v.Headline, v.Standfirst = words(r.Content.Headline), words(r.Content.Standfirst)
-		v.Body = e.body(r.Content.Body, lang, nil, nil)
+		v.Body, _ = richtext.HTML(r.Content.Body, resolver)
 		return v
 	}
 	v.Headline = changed(before.Headline, r.Content.Headline)
 	v.Standfirst = changed(before.Standfirst, r.Content.Standfirst)
-	v.Body = richtext.DiffHTML(richtext.Diff(before.Body, r.Content.Body), e.resolver(lang, nil, nil), e.diffWords())
+	v.Body = richtext.DiffHTML(richtext.Diff(before.Body, r.Content.Body), resolver, e.diffWords())
 	return v
 }
 

@@ -119,7 +119,7 @@ func (e *edition) page(a about) Page {
 	}
 	p := Page{
 		Kind:        a.kind,
-		Title:       e.title(a.title),
+		Title:       e.title(e.placed(a)),
 		Description: clip(a.description, 300),
 		Robots:      robotsAll,
 		Canonical:   canonical,
@@ -131,6 +131,19 @@ func (e *edition) page(a about) Page {
 	}
 	p.Share = e.share(p, a.title)
 	return p
+}
+
+// placed is the name of a page with its place in the list, so that the pages
+// of one list do not share a title.
+func (e *edition) placed(a about) string {
+	if a.at.IsZero() {
+		return a.title
+	}
+	key := "title_before"
+	if a.at.Newer {
+		key = "title_after"
+	}
+	return e.word(key, "title", a.title, "time", e.locale.DateTime(a.at.At.In(e.zone)))
 }
 
 // title names the page and the paper, the front the paper and its motto.

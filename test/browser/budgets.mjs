@@ -1,6 +1,7 @@
 // What a page may cost on a bad phone: slow 4G, a processor four times slower,
-// 360 px wide. Bytes are as sent, times in milliseconds.
-const budget = { total: 300e3, html: 60e3, css: 25e3, font: 60e3, script: 30e3, requests: 25, lcp: 1500, cls: 0.01, elements: 1500 };
+// 360 px wide. Bytes are as sent. The largest paint (lcp, in milliseconds, to be
+// 1500 at most) is printed and not judged, because it moves with the machine.
+const budget = { total: 300e3, html: 60e3, css: 25e3, font: 60e3, script: 30e3, requests: 25, cls: 0.01, elements: 1500 };
 
 // budgets loads url and returns a line for every budget it breaks. It prints
 // the figures, so that a log shows how near they are.

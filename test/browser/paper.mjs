@@ -8,11 +8,11 @@ import path from 'node:path';
 const root = new URL('../../', import.meta.url).pathname;
 
 // openPaper runs "courant demo" in an empty folder on a free port of the
-// loopback interface. COURANT_BIN names the program; it is built beforehand.
+// loopback interface. COURANT_TEST_BIN names the program; it is built beforehand.
 export async function openPaper() {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'courant-paper-'));
-  const program = process.env.COURANT_BIN ?? path.join(root, 'bin', 'courant');
+  const program = process.env.COURANT_TEST_BIN ?? path.join(root, 'bin', 'courant');
   const child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
     cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
   });

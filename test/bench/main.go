@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// A bench is one run of everything.
+type bench struct {
+	courant  string        // the program
+	kept     string        // folder of the papers kept between runs
+	dir      string        // folder of this run
+	articles int           // of the large paper
+	rounds   int           // how often servers that are compared take turns
+	round    time.Duration // how long each turn is
+	posts    int           // of the export that moves in
+	report   *report
+}
+
+// smallPaper is the number of articles that the large paper is compared with.
+const smallPaper = 1000
+
+// A chapter is a group of figures that can be asked for alone.
+type chapter struct {
+	name    string
+	title   string
+	measure func(*bench, context.Context) error
+}
+
+// chapters are all figures, in the order of docs/performance.md.
+func chapters() []chapter {
+	return []chapter{
+		{"serving", "Serving a page", (*bench).serving},
+		{"editing", "Serving while an editor publishes every second", (*bench).editing},
+		{"cold", "Pages that are not printed yet, in a small paper and in a large one", (*bench).cold},
+		{"visible", "From the publish call to the page", (*bench).visible},
+		{"moving", "Moving in from WordPress", (*bench).moving},
+		{"starting", "Start and memory", (*bench).starting},
+	}
+}
+
+func main() {
+	b := &bench{report: newReport(os.Stdout)}
+	flag.StringVar(&b.courant, "courant", "bin/courant", "the program to measure")
+	flag.StringVar(&b.kept, "papers", os.TempDir()+"/courant-bench", "folder where made papers are kept between runs")
+	flag.IntVar(&b.articles, "articles", 200_000, "articles of the large paper")
+	flag.IntVar(&b.rounds, "rounds", 3, "turns of each server")
+	flag.DurationVar(&b.round, "round", 6*time.Second, "length of a turn")
+	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,moving,starting")
+	limit := flag.Duration("limit", time.Hour, "when to give up")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, cancel := context.WithTimeout(ctx, *limit)
+	err := b.run(ctx, *only)
+	cancel()
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// run measures the chapters named, or all. What a chapter needs and does not
+// find skips that chapter alone.
+func (b *bench) run(ctx context.Context, only string) (err error) {
+	// nginx's workers, who are nobody, must be able to read it.
+	if b.dir, err = os.MkdirTemp("", "courant-bench-run-"); err == nil {
+		err = os.Chmod(b.dir, 0o755) //nolint:gosec // see above
+	}
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.dir)
+	for _, c := range chapters() {
+		if only != "" && !slices.Contains(strings.Split(only, ","), c.name) {
+			continue
+		}
+		b.report.chapter(c.title)
+		err := c.measure(b, ctx)
+		if missing, ok := errors.AsType[missingError](err); ok {
+			b.report.skip(missing)
+		} else if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		b.report.print()
+	}
+	b.report.sum()
+	return nil
+}
+
+// A missingError says what a chapter needs and this machine has not.
+type missingError string
+
+func (m missingError) Error() string { return string(m) }

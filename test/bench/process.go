@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// A server is a process of ours that answers on the loopback interface.
+type server struct {
+	name string
+	base string // http://127.0.0.1:port
+	cmd  *exec.Cmd
+}
+
+// start runs a server and waits until it answers. Its log goes to a file
+// beside everything else of the run.
+func (b *bench) start(ctx context.Context, name, base string, env []string, command ...string) (*server, error) {
+	log, err := os.Create(filepath.Join(b.dir, name+".log"))
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Stderr, cmd.Env = log, append(os.Environ(), env...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // so that workers end too
+	cmd.WaitDelay = 15 * time.Second
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	s := &server{name, base, cmd}
+	if err := s.wait(ctx); err != nil {
+		s.stop()
+		text, _ := os.ReadFile(log.Name())
+		return nil, fmt.Errorf("%s: %w\n%s", name, err, text)
+	}
+	return s, nil
+}
+
+// wait returns when the server has given its front page to a reader, or after
+// ten seconds in vain.
+func (s *server) wait(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	for {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+"/", http.NoBody)
+		if err != nil {
+			return err
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err == nil {
+			answer.Body.Close()
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("does not answer: %w", err)
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+// stop ends the server.
+func (s *server) stop() {
+	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	_ = s.cmd.Wait()
+}
+
+// cpu returns the processor time that the server and its workers have taken,
+// from the scheduler's own count in nanoseconds.
+func (s *server) cpu() time.Duration {
+	pid := strconv.Itoa(s.cmd.Process.Pid)
+	children, _ := os.ReadFile("/proc/" + pid + "/task/" + pid + "/children")
+	var sum time.Duration
+	for _, pid := range append(strings.Fields(string(children)), pid) {
+		threads, _ := filepath.Glob("/proc/" + pid + "/task/*/schedstat")
+		for _, thread := range threads {
+			text, _ := os.ReadFile(thread) // empty if the thread has just ended
+			on, _, _ := strings.Cut(string(text), " ")
+			ns, _ := strconv.ParseInt(on, 10, 64)
+			sum += time.Duration(ns)
+		}
+	}
+	return sum
+}
+
+// memory returns the resident memory of the server in MiB.
+func (s *server) memory() float64 {
+	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
+	_, rest, _ := strings.Cut(string(status), "VmRSS:")
+	fields := strings.Fields(rest)
+	if len(fields) == 0 {
+		return 0
+	}
+	kib, _ := strconv.ParseFloat(fields[0], 64)
+	return kib / 1024
+}
+
+// freeAddr returns an address of the loopback interface that nobody listens on.
+func freeAddr(ctx context.Context) (string, error) {
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer l.Close()
+	return l.Addr().String(), nil
+}
+
+// busy returns how long the processors of the machine have worked since it
+// was started, added up over all.
+func busy() time.Duration {
+	text, _ := os.ReadFile("/proc/stat")
+	first, _, _ := strings.Cut(string(text), "\n")
+	var ticks int64
+	for i, field := range strings.Fields(first)[1:9] {
+		n, _ := strconv.ParseInt(field, 10, 64)
+		if i != 3 && i != 4 { // idle, and waiting for a disk
+			ticks += n
+		}
+	}
+	return time.Duration(ticks) * 10 * time.Millisecond
+}
