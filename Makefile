@@ -4,7 +4,7 @@ GO ?= go
 BIN := bin/courant
 TOOL := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help run test check quick test-install test-go test-postgres test-browser lint fmt bench fuzz sizes vuln clean
+.PHONY: help run test check quick test-install test-go test-postgres test-browser pictures build lint fmt bench fuzz sizes vuln clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test-go: ## all Go tests on both engines, with the race detector where goroutine
 
 test-browser: build test-install ## the demo paper through validators, Chromium and axe
 	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
+
+pictures: build test-install ## take docs/pictures anew: every kind of page at four widths
+	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node pictures.mjs
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/courant

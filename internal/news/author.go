@@ -11,7 +11,7 @@ type Author struct {
 	Beat        string
 	Bio         string
 	Email       string // shown to readers; empty to keep it private
-	Languages   []string
+	Languages   []string // as the paper calls them: "English"
 	Links       []string // absolute addresses of profiles elsewhere
 	Disclosures string
 	Picture     int64
