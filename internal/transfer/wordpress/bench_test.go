@@ -20,7 +20,7 @@ func BenchmarkImport(b *testing.B) {
 	export := os.Getenv("COURANT_BENCH_WXR")
 	if export == "" {
 		export = filepath.Join(b.TempDir(), "export.xml")
-		if err := os.WriteFile(export, []byte(madeUp(5000)), 0o600); err != nil {
+		if err := os.WriteFile(export, []byte(madeUpLong(5000, 40)), 0o600); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -38,11 +38,14 @@ func BenchmarkImport(b *testing.B) {
 	b.ReportMetric(peakMemory(b), "peak-MiB")
 }
 
-// madeUp returns an export of n articles.
-func madeUp(n int) string {
+// madeUp returns an export of n short articles.
+func madeUp(n int) string { return madeUpLong(n, 2) }
+
+// madeUpLong returns one of articles of some paragraphs.
+func madeUpLong(n, length int) string {
 	var x strings.Builder
 	x.WriteString(`<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://example.org</wp:base_blog_url>`)
-	text := strings.Repeat("<!-- wp:paragraph -->\n<p>The ferry was late and nobody at the quay could say when the next one would come.</p>\n<!-- /wp:paragraph -->\n\n", 40)
+	text := strings.Repeat("<!-- wp:paragraph -->\n<p>The ferry was late and nobody at the quay could say when the next one would come.</p>\n<!-- /wp:paragraph -->\n\n", length)
 	for i := range n {
 		at := time.Date(2020, 1, 1, i, 0, 0, 0, time.UTC)
 		fmt.Fprintf(&x, "<item><title>Ferry %d is late</title><link>https://example.org/%s/ferry-%d/</link><dc:creator>ada</dc:creator><content:encoded><![CDATA[%s]]></content:encoded>"+
