@@ -60,7 +60,8 @@ func nextComment(body string, from int) (c blockComment, ok bool) {
 			return c, false
 		}
 		end := start + length + len("-->")
-		if c, ok = parseComment(body[start+len("<!--") : end-len("-->")]); ok {
+		inside := strings.TrimSuffix(body[start:end], "-->") // of <!--> too, which is a comment
+		if c, ok = parseComment(strings.TrimPrefix(inside, "<!--")); ok {
 			c.start, c.end = start, end
 			return c, true
 		}
