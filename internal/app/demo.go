@@ -177,7 +177,7 @@ func (c demoCommand) print(r *run, databaseURL string) (err error) {
 const batch = 1000
 
 // grow adds articles up to the number asked for.
-func (c demoCommand) grow(r *run, st *store.Store, g *testpaper.Gazette, ids testpaper.Ids, now time.Time) error {
+func (c demoCommand) grow(r *run, st *store.Store, g *testpaper.Gazette, ids testpaper.IDs, now time.Time) error {
 	var items []*news.Imported
 	done := 0
 	write := func() error {

@@ -12,20 +12,17 @@ func (n *Newspaper) joinEvents() {
 	n.store.OnEvent(func(ev news.Event) { n.hear(context.Background(), ev) })
 }
 
-// hear carries one event to the press: at once, and again when it takes
-// effect, if that lies ahead.
+// hear carries one event to the press, for the moment from which readers see
+// what was done: now, or when it takes effect, if that lies ahead.
 func (n *Newspaper) hear(ctx context.Context, ev news.Event) {
-	if err := n.press.Touch(ctx, ev.Hard, ev.Soft); err != nil {
-		n.log.Warn("a cache was not purged", "event", ev.ID, "error", err)
-	}
+	var err error
 	if ev.TakesEffect.After(n.now()) {
-		n.expect(ctx, ev)
+		err = n.press.At(ctx, ev.TakesEffect, ev.Hard, ev.Soft)
+	} else {
+		err = n.press.Touch(ctx, ev.Hard, ev.Soft)
 	}
-}
-
-func (n *Newspaper) expect(ctx context.Context, ev news.Event) {
-	if err := n.press.At(ctx, ev.TakesEffect, ev.Hard, ev.Soft); err != nil {
-		n.log.Warn("a cache was not purged", "event", ev.ID, "error", err)
+	if err != nil {
+		n.log.WarnContext(ctx, "a cache was not purged", "event", ev.ID, "error", err)
 	}
 }
 
@@ -41,7 +38,7 @@ func (n *Newspaper) follow(ctx context.Context) error {
 		return fmt.Errorf("read what is scheduled: %w", err)
 	}
 	for _, ev := range ahead {
-		n.expect(ctx, ev)
+		n.hear(ctx, ev)
 	}
 	return n.store.Tail(ctx, last, func(ev news.Event) { n.hear(ctx, ev) })
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -59,7 +60,7 @@ func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
 		})
 	})
 	err := work.Wait()
-	if ctx.Err() != nil && err == context.Canceled {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return nil
 	}
 	return err
@@ -69,7 +70,7 @@ func (n *Newspaper) stopJobs(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	if err := n.jobs.Stop(ctx); err != nil {
-		n.log.Error("the jobs did not stop", "error", err)
+		n.log.ErrorContext(ctx, "the jobs did not stop", "error", err)
 	}
 }
 

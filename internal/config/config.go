@@ -12,6 +12,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/courant-press/courant/internal/news"
@@ -138,13 +139,6 @@ func (c Config) TrustedProxies() ([]netip.Prefix, error) {
 	return trusted, nil
 }
 
-func oneOf(s string, options ...string) bool {
-	for _, o := range options {
-		if s == o {
-			return true
-		}
-	}
-	return false
-}
+func oneOf(s string, options ...string) bool { return slices.Contains(options, s) }
 
 func refuse(sentence string) error { return &news.Error{Kind: news.Invalid, Message: sentence} }

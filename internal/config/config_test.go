@@ -54,9 +54,9 @@ func TestLoadRefuses(t *testing.T) {
 		environ []string
 		says    string
 	}{
-		{"an unknown key", "adress = ':80'", nil, "no setting called adress"},
+		{"an unknown key", "adres = ':80'", nil, "no setting called adres"},
 		{"an unknown key in a table", "[press]\nmemry = 1", nil, "memry"},
-		{"an unknown variable", "", []string{"COURANT_ADRESS=:80"}, "COURANT_ADRESS"},
+		{"an unknown variable", "", []string{"COURANT_ADRES=:80"}, "COURANT_ADRES"},
 		{"broken TOML", "data = ", nil, "can not be read"},
 		{"a word for a number", "[press]\nmemory = 'much'", nil, "press.memory"},
 		{"no memory", "[press]\nmemory = 0", nil, "press.memory is 0"},

@@ -92,7 +92,7 @@ func loadEnviron(k *koanf.Koanf, environ []string) error {
 
 // secret reads a value that is kept in a file of its own.
 func secret(key, path string) (string, error) {
-	b, err := os.ReadFile(path)
+	b, err := os.ReadFile(path) //nolint:gosec // the operator names the file
 	if err != nil {
 		return "", refuse(fmt.Sprintf("%s names %s, which can not be read.", key, path))
 	}

@@ -72,6 +72,5 @@ func monthsBetween(from, to time.Time) int {
 // sinceMonthBegan is the day and the time of day in one comparable figure.
 func sinceMonthBegan(t time.Time) time.Duration {
 	h, m, s := t.Clock()
-	hours := time.Duration(24*t.Day() + h)
-	return hours*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(t.Nanosecond())
+	return time.Duration(24*t.Day()+h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(t.Nanosecond())
 }

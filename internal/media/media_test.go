@@ -33,6 +33,7 @@ func TestRendition(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			hash := put(tt.original)
 			for range 2 { // made, then found
 				r, err := d.Rendition(t.Context(), hash, tt.width)
@@ -100,6 +101,7 @@ func TestRenditionRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			if _, err := d.Rendition(t.Context(), tt.hash, tt.width); news.KindOf(err) != tt.kind {
 				t.Errorf("Rendition = %v, want kind %s", err, tt.kind)
 			}

@@ -10,7 +10,7 @@ type Author struct {
 	Role        string // "Harbour correspondent"
 	Beat        string
 	Bio         string
-	Email       string // shown to readers; empty to keep it private
+	Email       string   // shown to readers; empty to keep it private
 	Languages   []string // as the paper calls them: "English"
 	Links       []string // absolute addresses of profiles elsewhere
 	Disclosures string

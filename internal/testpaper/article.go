@@ -81,7 +81,7 @@ func readArticle(c calendar, slug string, versions []string) (Article, error) {
 		State: news.Live, Section: head.get("section"), Topics: trimmed(head.list("topics")),
 		Picture: head.get("picture"), Caption: head.get("picture-caption"), Alt: head.get("picture-alt"), Withdrawn: head.get("withdrawal"), See: head.get("see"),
 	}
-	for _, credit := range strings.Split(head.get("byline"), ";") {
+	for credit := range strings.SplitSeq(head.get("byline"), ";") {
 		a.Byline = append(a.Byline, readCredit(credit))
 	}
 	if err := a.readTimes(c, head); err != nil {

@@ -207,7 +207,7 @@ func names() (articles []string, versions map[string][]string, err error) {
 	}
 	versions = map[string][]string{}
 	for _, e := range entries {
-		slug := strings.TrimSuffix(e.Name(), ".html")
+		slug, _ := strings.CutSuffix(e.Name(), ".html")
 		if base := strings.TrimSuffix(slug, path.Ext(slug)); base != slug {
 			versions[base] = append(versions[base], e.Name())
 			continue

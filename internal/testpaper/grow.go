@@ -13,9 +13,9 @@ import (
 	"github.com/courant-press/courant/internal/richtext"
 )
 
-// Ids are what the nouns of the Gazette were given when it was printed, by
+// IDs are what the nouns of the Gazette were given when it was printed, by
 // slug or key. Authors are by name.
-type Ids struct {
+type IDs struct {
 	Sections, Authors, Topics, Pictures, Articles map[string]int64
 }
 
@@ -25,12 +25,12 @@ const perDay = 60
 // Grow yields n articles that read like the Gazette from a little way off.
 // The same seed always gives the same ones, and the first thousand of many
 // are the thousand of a small paper. They lie before now, sixty a day.
-func (g *Gazette) Grow(seed uint64, n int, ids Ids, now time.Time) iter.Seq[*news.Imported] {
+func (g *Gazette) Grow(seed uint64, n int, ids IDs, now time.Time) iter.Seq[*news.Imported] {
 	chain := newChain(g.Articles)
 	pool := newPool(g, ids)
 	return func(yield func(*news.Imported) bool) {
 		for i := range n {
-			r := rand.New(rand.NewPCG(seed, uint64(i)))
+			r := rand.New(rand.NewPCG(seed, uint64(i))) //nolint:gosec // chance that can be repeated is the point
 			if !yield(grown(i, r, chain, pool, now)) {
 				return
 			}
@@ -74,7 +74,7 @@ type place struct {
 	slug string
 }
 
-func newPool(g *Gazette, ids Ids) *pool {
+func newPool(g *Gazette, ids IDs) *pool {
 	p := &pool{}
 	for _, s := range g.Sections {
 		p.sections = append(p.sections, place{ids.Sections[s.Slug], s.Slug})

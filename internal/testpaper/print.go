@@ -48,8 +48,8 @@ type Printer struct {
 
 // Print makes the paper: the library first, then every deed of every article
 // in the order of time, then the front.
-func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (Ids, error) {
-	shelf := &shelf{ctx: ctx, p: p, ids: Ids{
+func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (IDs, error) {
+	shelf := &shelf{ctx: ctx, p: p, ids: IDs{
 		Sections: map[string]int64{}, Authors: map[string]int64{}, Topics: map[string]int64{},
 		Pictures: map[string]int64{}, Articles: map[string]int64{},
 	}}

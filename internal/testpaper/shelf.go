@@ -17,7 +17,7 @@ import (
 type shelf struct {
 	ctx   context.Context
 	p     Printer
-	ids   Ids
+	ids   IDs
 	paths map[string]string // of sections and topics, by "section:slug" and "topic:slug"
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -36,21 +37,21 @@ type rslUsage struct {
 // Licence writes license.xml: what machines may do with the whole paper, in
 // RSL 1.0 (rslstandard.org).
 func Licence(w io.Writer, s news.Settings) error {
-	permits, prohibits := "search", ""
+	permits, prohibits := []string{"search"}, []string{}
 	for _, u := range []struct {
 		name string
 		what purpose
 	}{{"ai-input", answer}, {"ai-train", train}} {
 		if allowed(s.AI, u.what) {
-			permits += " " + u.name
+			permits = append(permits, u.name)
 		} else {
-			prohibits += " " + u.name
+			prohibits = append(prohibits, u.name)
 		}
 	}
 	doc := rslDocument{Space: "https://rslstandard.org/rsl", Content: rslContent{URL: s.URL + "/"}}
-	doc.Content.Licence.Permits = &rslUsage{Type: "usage", Uses: permits}
-	if prohibits != "" {
-		doc.Content.Licence.Prohibits = &rslUsage{Type: "usage", Uses: prohibits[1:]}
+	doc.Content.Licence.Permits = &rslUsage{Type: "usage", Uses: strings.Join(permits, " ")}
+	if len(prohibits) > 0 {
+		doc.Content.Licence.Prohibits = &rslUsage{Type: "usage", Uses: strings.Join(prohibits, " ")}
 	}
 	return encode(w, doc)
 }

@@ -3,7 +3,7 @@ package linocut
 // A boat's own coordinates: its waterline on y 0, bow to the right.
 
 // at places a shape of k times its size.
-func (f shape) at(x, y, k float64) shape { return f.size(k, k).move(x, y) }
+func (s shape) at(x, y, k float64) shape { return s.size(k, k).move(x, y) }
 
 // moored is a small fishing boat at its mooring, k times 200 units long.
 func (s *sheet) moored(x, y, k float64) {

@@ -20,11 +20,6 @@ func front(x0, y0, x1, y1 float64) wall {
 	return newWall(point{x0, y0}, point{x1, y0}, point{x1, y1}, point{x0, y1})
 }
 
-// part is the wall between two of the wall's own coordinates.
-func (w wall) part(u0, v0, u1, v1 float64) wall {
-	return newWall(w.at(point{u0, v0}), w.at(point{u1, v0}), w.at(point{u1, v1}), w.at(point{u0, v1}))
-}
-
 // full is the whole wall as a shape.
 func (w wall) full() shape { return w.see(box(0, 0, 1, 1)) }
 

@@ -97,9 +97,9 @@ func bald(b *bust, front bool) {
 
 // flatCap sits low over the brow.
 func flatCap(b *bust) {
-	cap := shape{smooth(points(262, 318, 280, 262, 300, 206, 372, 150, 470, 138, 560, 180, 602, 258, 594, 318, 540, 322, 470, 292, 380, 288, 310, 312), true)}
-	b.put(cap, spot)
-	b.inside(cap, func() {
+	crown := shape{smooth(points(262, 318, 280, 262, 300, 206, 372, 150, 470, 138, 560, 180, 602, 258, 594, 318, 540, 322, 470, 292, 380, 288, 310, 312), true)}
+	b.put(crown, spot)
+	b.inside(crown, func() {
 		b.print(b.comb(12, 12, points(300, 250, 400, 180, 560, 200), points(330, 320, 440, 280, 590, 310)), key)
 		b.print(blob(500, 130, 540, 200, 540, 330, 640, 330, 640, 180), thinKey)
 	})

@@ -102,7 +102,7 @@ func waterMap(s *sheet) {
 	s.streets()
 	s.lay(sweep(river, func(t float64) float64 { return 74 + 60*t }), paper)
 	s.lay(sweep(river, func(t float64) float64 { return 60 + 58*t }), mid)
-	s.carve(sweep(river, func(t float64) float64 { return 5 }), mid)
+	s.carve(sweep(river, func(float64) float64 { return 5 }), mid)
 	lake := blob(1260, 130, 1340, 90, 1450, 110, 1500, 190, 1440, 260, 1330, 270, 1250, 220)
 	s.relief(points(1180, 90, 1240, 330, 1420, 360, 1560, 300, 1580, 80), 54)
 	s.lay(lake.move(7, 9), key)

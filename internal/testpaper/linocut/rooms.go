@@ -68,7 +68,7 @@ func (s *sheet) stall(v view, z, side float64) {
 	}
 	table := v.back(side*230, 120, side*660, 330, z)
 	s.lay(table.full(), key|mid)
-	s.lay(table.see(cells(7, 1, 0.8, 0.3, func(x0, y0, x1, y1 float64) shape {
+	s.lay(table.see(cells(7, 1, 0.8, 0.3, func(x0, _, x1, _ float64) shape {
 		return oval((x0+x1)/2, -0.04, (x1-x0)/2, 0.14)
 	})), spot)
 }

@@ -126,9 +126,9 @@ func observatory(s *sheet) {
 	s.lay(box(500, 560, 980, 770), light)
 	s.over(join(box(840, 560, 980, 770), box(490, 556, 990, 574), box(490, 640, 990, 650)), key)
 	s.lay(front(520, 664, 830, 750).see(cells(5, 1, 0.4, 0.9, arch)), key)
-	cap := shape{append(smooth(points(490, 560, 500, 440, 570, 320, 680, 254, 740, 244, 800, 254, 910, 320, 980, 440, 990, 560), false), point{990, 560})}
-	s.lay(cap, paper)
-	s.within(cap, func() {
+	dome := shape{append(smooth(points(490, 560, 500, 440, 570, 320, 680, 254, 740, 244, 800, 254, 910, 320, 980, 440, 990, 560), false), point{990, 560})}
+	s.lay(dome, paper)
+	s.within(dome, func() {
 		s.over(s.comb(9, 17, points(760, 260, 860, 290, 940, 380, 990, 500), points(860, 560, 900, 560, 940, 560, 985, 560)), key)
 		s.over(poly(850, 240, 1000, 240, 1000, 570, 900, 570), thinKey)
 		s.lay(poly(640, 200, 760, 200, 730, 566, 610, 566), key)

@@ -63,7 +63,8 @@ func (s *sheet) mirror(x0, x1, y, depth float64, k ink) {
 func swell(cx, y, w, h float64) shape {
 	return under(smooth(points(
 		cx-w, y, cx-w*0.62, y-h*0.12, cx-w*0.3, y-h*0.55, cx-w*0.06, y-h*0.97, cx+w*0.05, y-h,
-		cx+w*0.1, y-h*0.8, cx+w*0.22, y-h*0.38, cx+w*0.5, y-h*0.08, cx+w, y), false), y+h*2)
+		cx+w*0.1, y-h*0.8, cx+w*0.22, y-h*0.38, cx+w*0.5, y-h*0.08, cx+w, y,
+	), false), y+h*2)
 }
 
 // foam throws n drops of spray from a centre into a fan between two angles.

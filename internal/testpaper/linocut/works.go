@@ -1,6 +1,9 @@
 package linocut
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // hillsReservoir: water lies among folded hills behind its stone dam; the valve tower stands in it.
 func hillsReservoir(s *sheet) {
@@ -41,9 +44,9 @@ func (s *sheet) valveTower(x, base float64) {
 func (s *sheet) dam() {
 	top := smooth(points(-30, 700, 300, 670, 700, 664, 1000, 690, 1200, 740), false)
 	low := smooth(points(-30, 1020, 400, 1020, 900, 1020, 1130, 1020), false)
-	body := append([]point(nil), top...)
-	for i := len(low) - 1; i >= 0; i-- {
-		body = append(body, low[i])
+	body := slices.Clone(top)
+	for _, p := range slices.Backward(low) {
+		body = append(body, p)
 	}
 	s.lay(shape{body}, light)
 	s.within(shape{body}, func() {
