@@ -26,6 +26,13 @@ const (
 	Retraction    CorrectionKind = "retraction"    // the article should not have appeared
 )
 
+// IsMistake reports whether a correction of this kind owns up to something
+// that was wrong: an article with one is marked as corrected wherever its card
+// stands. That the news moved on, or how an article came about, is no mistake.
+func (k CorrectionKind) IsMistake() bool {
+	return k == FactWrong || k == Clarification || k == Retraction
+}
+
 // CorrectionKinds lists every kind of correction.
 func CorrectionKinds() []CorrectionKind {
 	return []CorrectionKind{FactWrong, Clarification, NewsUpdate, EditorsNote, Retraction}

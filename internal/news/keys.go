@@ -56,10 +56,11 @@ func cardChanged(a, b *Article) bool {
 }
 
 // entryChanged reports whether the article's line in the sitemap of its month
-// is another one now, or the entry of a standing page in the menu. A sitemap
-// is too long to note the key of every card.
+// is another one now, or gone, or the entry of a standing page in the menu. A
+// sitemap is too long to note the key of every card.
 func entryChanged(a, b *Article) bool {
-	return a.Path != b.Path || !a.UpdatedAt.Equal(b.UpdatedAt) || a.Kind == AboutPage && a.CardHeadline() != b.CardHeadline()
+	return a.Path != b.Path || !a.UpdatedAt.Equal(b.UpdatedAt) || a.NoIndex != b.NoIndex ||
+		a.Kind == AboutPage && a.CardHeadline() != b.CardHeadline()
 }
 
 // sameFurniture reports whether two contents make the same card.

@@ -38,6 +38,7 @@ func TestKeysOf(t *testing.T) {
 		"a picture":                 {shown(same), shown(func(a *news.Article) { a.Picture = &news.Illustration{Picture: 1} }), "article:7", "card:7"},
 		"a change of substance":     {shown(same), shown(func(a *news.Article) { a.UpdatedAt = now }), "article:7", "card:7 month:2026-05"},
 		"another address":           {shown(same), shown(func(a *news.Article) { a.Path = "/x" }), "article:7", "card:7 month:2026-05"},
+		"hidden from searches":      {shown(same), shown(func(a *news.Article) { a.NoIndex = true }), "article:7", "month:2026-05"},
 		"a correction":              {shown(same), shown(corrected), "article:7", "card:7 list:corrections"},
 		"taken down when corrected": {shown(corrected), nil, "article:7 card:7", "list:corrections"},
 		"a standing page renamed":   {shown(page), shown(renamed), "article:7", "card:7 settings"},

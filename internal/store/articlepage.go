@@ -16,12 +16,13 @@ type leaf struct {
 	card
 	content  news.Content
 	versions int
+	noted    bool    // has corrections of any kind
 	shown    []int64 // pictures in the body
 	named    []int64 // topics that the body mentions
 }
 
 func scanLeaf(rows *sql.Rows) (x leaf, err error) {
-	err = rows.Scan(append(x.into(), fromJSON{&x.content}, &x.versions)...)
+	err = rows.Scan(append(x.into(), fromJSON{&x.content}, &x.versions, &x.noted)...)
 	x.shown, x.named = mentions(x.content.Body)
 	return x, err
 }
@@ -47,7 +48,8 @@ func (s *Store) leaves(ctx context.Context, ids []int64, now int64) ([]leaf, err
 	return all(ctx, s.read, scanLeaf, `
 		select `+cardColumns+`, revision.content,
 			(select count(*) from revision past
-				where past.article = live.article and past.public_at > 0 and past.public_at <= $1)
+				where past.article = live.article and past.public_at > 0 and past.public_at <= $1),
+			exists (select 1 from correction where correction.article = live.article)
 		from live join revision on revision.article = live.article and revision.number = live.revision
 		where live.publish_at <= $1 and live.article in `+s.engine.List("$2"), now, asJSON{ids})
 }
@@ -136,7 +138,7 @@ func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbo
 	for _, x := range around {
 		w.card(x.card)
 	}
-	var credited, corrected []int64
+	var credited, noted []int64
 	for _, x := range found {
 		w.card(x.card)
 		w.pictures = append(w.pictures, x.shown...)
@@ -144,8 +146,8 @@ func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbo
 		for _, credit := range x.byline {
 			credited = append(credited, credit.Author)
 		}
-		if x.Corrected {
-			corrected = append(corrected, x.ID)
+		if x.noted {
+			noted = append(noted, x.ID)
 		}
 	}
 	n, err := s.names(ctx, w)
@@ -156,7 +158,7 @@ func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbo
 	if err != nil {
 		return nil, nil, err
 	}
-	notes, err := s.correctionsOf(ctx, corrected)
+	notes, err := s.correctionsOf(ctx, noted)
 	if err != nil {
 		return nil, nil, err
 	}

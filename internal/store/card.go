@@ -23,7 +23,7 @@ type card struct {
 const cardColumns = `
 	live.article, live.path, live.kind, live.lang, live.kicker, live.headline, live.full_head, live.standfirst,
 	live.section, live.topic, live.byline, live.picture, live.caption, live.alt,
-	live.publish_at, live.updated_at, live.words, live.corrected,
+	live.publish_at, live.updated_at, live.words, live.corrected, live.no_index,
 	(select count(*) from live twin
 		where twin.same_as = live.article and twin.same_as <> 0 and twin.publish_at <= $1)`
 
@@ -32,7 +32,7 @@ func (x *card) into() []any {
 	return []any{
 		&x.ID, &x.Path, &x.Kind, &x.Lang, &x.Kicker, &x.Headline, &x.FullHead, &x.Standfirst,
 		&x.section, &x.topic, fromJSON{&x.byline}, &x.picture.Picture, &x.picture.Caption, &x.picture.Alt,
-		moment{&x.PublishedAt}, moment{&x.UpdatedAt}, &x.Words, &x.Corrected, &x.Folded,
+		moment{&x.PublishedAt}, moment{&x.UpdatedAt}, &x.Words, &x.Corrected, &x.NoIndex, &x.Folded,
 	}
 }
 

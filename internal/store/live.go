@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
@@ -69,8 +70,13 @@ func saveLive(ctx context.Context, c conn, a *news.Article, fold news.Fold) erro
 			same_as = excluded.same_as, same_why = excluded.same_why`,
 		a.ID, a.LiveHead, string(a.Kind), a.Section, ms(a.PublishAt), ms(a.UpdatedAt), a.Path, a.Lang, a.Kicker,
 		a.CardHeadline(), a.Headline, a.Standfirst, asJSON{a.Byline}, picture.Picture, picture.Caption, picture.Alt,
-		mainTopic(a), richtext.Words(a.Body), len(a.Corrections) > 0, a.NoIndex, fold.Into, fold.Why)
+		mainTopic(a), richtext.Words(a.Body), owned(a), a.NoIndex, fold.Into, fold.Why)
 	return err
+}
+
+// owned reports whether a correction of a owns up to a mistake.
+func owned(a *news.Article) bool {
+	return slices.ContainsFunc(a.Corrections, func(x news.Correction) bool { return x.Kind.IsMistake() })
 }
 
 func mainTopic(a *news.Article) int64 {

@@ -243,6 +243,45 @@ func TestHistoryHasWhatReadersWereGivenAndNothingElse(t *testing.T) {
 	})
 }
 
+func TestOnlyAMistakeMarksTheCard(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		a := d.article(t, "one", now.Add(-time.Hour))
+		for i, step := range []struct {
+			kind   news.CorrectionKind
+			marked bool
+		}{{news.NewsUpdate, false}, {news.EditorsNote, false}, {news.Clarification, true}, {news.NewsUpdate, true}} {
+			note := &news.Correction{Kind: step.kind, Text: "A note.", At: now}
+			check(t, st.SaveArticle(ctx, a, news.Save{Publish: true, Correction: note, Event: news.Event{At: now}}))
+			p, err := st.ArticlePage(ctx, a.ID, now)
+			check(t, err)
+			if p.Corrected != step.marked || len(p.Corrections) != i+1 {
+				t.Errorf("after a %s: marked %t, %d corrections on the page", step.kind, p.Corrected, len(p.Corrections))
+			}
+		}
+	})
+}
+
+func TestACardSaysWhetherSearchEnginesMayShowIt(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		d.article(t, "open", now.Add(-2*time.Hour))
+		d.article(t, "hidden", now.Add(-time.Hour), func(a *news.Article) { a.NoIndex = true })
+		brought := d.livePost("1", "a", "brought", now.Add(-30*time.Minute))
+		brought.Article.NoIndex = true
+		check(t, st.Import(ctx, []*news.Imported{brought}, imported))
+		hidden := map[string]bool{}
+		for x, err := range st.Published(ctx, now.Add(-24*time.Hour), now, now) {
+			check(t, err)
+			hidden[x.Path] = x.NoIndex
+		}
+		want := map[string]bool{"/news/open": false, "/news/hidden": true, "/news/brought": true}
+		if diff := cmp.Diff(want, hidden); diff != "" {
+			t.Errorf("hidden from searches (-want +got):\n%s", diff)
+		}
+	})
+}
+
 func TestARevisionThatWasOnlyPlannedWasNeverPublic(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		d, ctx := newDesk(t, st), t.Context()
