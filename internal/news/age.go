@@ -2,22 +2,17 @@ package news
 
 import "time"
 
-const day = 24 * time.Hour
-
-// AgeNotice reports whether an article says how old it is: when the number of
-// days set for its kind has passed since it was published. A kind without a
-// number never says so, nor does an evergreen article.
+// AgeNotice reports whether an article says how old it is: when as many days
+// of the calendar as are set for its kind have begun since it was published.
+// Both times are in the paper's zone. A kind without a number never says so,
+// nor does an evergreen article.
 func AgeNotice(kind ArticleKind, evergreen bool, published, now time.Time, days map[ArticleKind]int) bool {
-	turns := AgeTurns(kind, evergreen, published, days)
-	return !turns.IsZero() && !now.Before(turns)
-}
-
-// AgeTurns returns when the age notice appears, zero for never.
-func AgeTurns(kind ArticleKind, evergreen bool, published time.Time, days map[ArticleKind]int) time.Time {
 	if evergreen || days[kind] <= 0 {
-		return time.Time{}
+		return false
 	}
-	return published.Add(time.Duration(days[kind]) * day)
+	y, m, d := published.Date()
+	turns := time.Date(y, m, d+days[kind], 0, 0, 0, 0, published.Location())
+	return !now.Before(turns)
 }
 
 // DefaultAgeNotice says after how many days a new paper marks its articles

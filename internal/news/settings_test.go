@@ -73,21 +73,27 @@ func TestSettingsThatAreWrong(t *testing.T) {
 func TestAgeNotice(t *testing.T) {
 	t.Parallel()
 	days := map[news.ArticleKind]int{news.News: 30, news.Opinion: 90}
+	published := time.Date(2026, 3, 1, 18, 30, 0, 0, time.UTC)
 	tests := []struct {
+		name      string
 		kind      news.ArticleKind
 		evergreen bool
-		age       time.Duration
+		now       time.Time
 		want      bool
 	}{
-		{news.News, false, 30*24*time.Hour - 1, false},
-		{news.News, false, 30 * 24 * time.Hour, true},
-		{news.News, true, 300 * 24 * time.Hour, false},
-		{news.Opinion, false, 60 * 24 * time.Hour, false},
-		{news.Feature, false, 3000 * 24 * time.Hour, false},
+		{"the last second of the thirtieth day", news.News, false, time.Date(2026, 3, 30, 23, 59, 59, 0, time.UTC), false},
+		{"the midnight after it, whatever the hour of publication", news.News, false, time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC), true},
+		{"evergreen", news.News, true, published.AddDate(5, 0, 0), false},
+		{"a kind that has longer", news.Opinion, false, published.AddDate(0, 0, 60), false},
+		{"a kind that never turns", news.Feature, false, published.AddDate(9, 0, 0), false},
 	}
-	for _, test := range tests {
-		if got := news.AgeNotice(test.kind, test.evergreen, now.Add(-test.age), now, days); got != test.want {
-			t.Errorf("%+v: %v", test, got)
-		}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := news.AgeNotice(tt.kind, tt.evergreen, published, tt.now, days); got != tt.want {
+				t.Errorf("AgeNotice = %v", got)
+			}
+		})
+	}
 	}
 }

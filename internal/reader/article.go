@@ -161,12 +161,11 @@ func (e *edition) dates(v *ArticleView, p paper.ArticlePage) {
 // so that the notice comes and changes at midnight, when every page is printed
 // anew.
 func (e *edition) ageNotice(p paper.ArticlePage) string {
-	days, limited := e.settings.AgeNotice[p.Content.Kind]
-	published, today := e.day(p.PublishedAt), e.day(e.now)
-	if !limited || p.Content.Evergreen || today.Before(published.AddDate(0, 0, days)) {
+	published := p.PublishedAt.In(e.zone)
+	if !news.AgeNotice(p.Content.Kind, p.Content.Evergreen, published, e.now, e.settings.AgeNotice) {
 		return ""
 	}
-	return e.word("older_than", "age", e.locale.Age(published, today))
+	return e.word("older_than", "age", e.locale.Age(e.day(published), e.day(e.now)))
 }
 
 // context leads on from the article.
