@@ -95,5 +95,4 @@ func TestAgeNotice(t *testing.T) {
 			}
 		})
 	}
-	}
 }
