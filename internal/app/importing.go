@@ -77,7 +77,9 @@ func (c wordpressCommand) openMedia(r *run, o *wordpress.Options) (done func(), 
 	keep := func(ctx context.Context, file io.Reader) (transfer.File, error) { return keepPicture(ctx, shelf, file) }
 	if c.Media == "fetch" {
 		client := transfer.Guarded()
-		o.Media = func(owns func(string) bool) transfer.Media { return transfer.Web{Client: client, Owns: owns, Keep: keep} }
+		o.Media = func(owns func(string) bool) transfer.Media {
+			return transfer.Web{Client: client, Owns: owns, Keep: keep}
+		}
 		return client.CloseIdleConnections, nil
 	}
 	folder, err := os.OpenRoot(c.Media)

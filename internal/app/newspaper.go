@@ -42,18 +42,13 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()
 			return nil, err
 		}
 	}
-	n.proxies, _ = c.TrustedProxies() // was checked with the configuration
-	n.site = reader.New(reader.Options{
-		Source: n.store, Themes: n.themes, Press: n.press, Images: reader.Pictures{Darkroom: n.darkroom},
-		Now: now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
-	})
 	n.joinEvents()
 	return n, nil
 }
@@ -112,4 +107,15 @@ func (n *Newspaper) openPress(context.Context) (err error) {
 	}
 	n.press, err = press.New(o)
 	return err
+}
+
+func (n *Newspaper) openSite(context.Context) (err error) {
+	if n.proxies, err = n.config.TrustedProxies(); err != nil {
+		return err
+	}
+	n.site = reader.New(reader.Options{
+		Source: n.store, Themes: n.themes, Press: n.press, Images: reader.Pictures{Darkroom: n.darkroom},
+		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
+	})
+	return nil
 }

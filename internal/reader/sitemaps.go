@@ -119,6 +119,7 @@ func (s *Site) articleSitemap(ctx context.Context, e *edition, from, to time.Tim
 // newsSitemap lists the articles of the last two days.
 func (s *Site) newsSitemap(ctx context.Context, e *edition) (leaf, error) {
 	var places []feed.Place
+	keys := []news.Key{news.KeyLatest}
 	for card, err := range s.source.Published(ctx, e.now.Add(-feed.NewsSpan), e.now.Add(time.Second), e.now) {
 		if err != nil {
 			return leaf{}, err
@@ -128,10 +129,10 @@ func (s *Site) newsSitemap(ctx context.Context, e *edition) (leaf, error) {
 		}
 		p := e.place(card)
 		p.News = &feed.News{Paper: e.settings.Name, Lang: e.language(card.Lang), Published: card.PublishedAt.In(e.zone), Title: card.FullHead}
-		places = append(places, p)
+		places, keys = append(places, p), append(keys, news.CardKey(card.ID))
 	}
 	places = places[max(0, len(places)-feed.MaxNews):]
-	return e.printSitemap(places, paper.Page{Keys: []news.Key{news.KeyLatest}, Until: e.now.Add(time.Hour)})
+	return e.printSitemap(places, paper.Page{Keys: keys, Until: e.now.Add(time.Hour)})
 }
 
 // pagesSitemap lists the pages that are not articles.

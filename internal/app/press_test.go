@@ -1,0 +1,381 @@
+package app
+
+import (
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/richtext"
+	"github.com/courant-press/courant/internal/store/storetest"
+)
+
+// TestNoPageIsStale does one deed after the other in a paper of which every
+// page has been printed, and walks all pages after each. What a press that
+// begins only now would print is the truth that they are held against: a page
+// may be from before the deed once at most, and not even once where the deed
+// is about truth; and no page that the deed does not change is printed again.
+func TestNoPageIsStale(t *testing.T) {
+	t.Parallel()
+	storetest.EachURL(t, func(t *testing.T, url string) {
+		p := printGazette(t, url)
+		w := p.walk(t)
+		for _, deed := range deeds {
+			t.Run(deed.name, func(t *testing.T) { w.inspect(t, deed.do(t, p)) })
+		}
+	})
+}
+
+// An after is what must be so when a deed is done.
+type after struct {
+	nothing bool           // for readers nothing has changed
+	atOnce  map[string]int // what these pages answer to the very next request
+	shows   string         // what the pages of shown show then, to the second request at the latest
+	shown   []string
+	hides   string // what no page shows any more
+	every   bool   // every page is printed again
+	moved   bool   // the clock was moved, and pages turn with it
+
+	// near are pages that show or count the article, but not what changed of
+	// it: they may be printed again for nothing.
+	near []string
+}
+
+// otters is where the article comes to live that the first deed publishes.
+const otters = "/harbour/2026/11/22/otters-seen-below-hask"
+
+var deeds = []struct {
+	name string
+	do   func(t *testing.T, p *printed) after
+}{
+	{"an article is published", func(t *testing.T, p *printed) after {
+		a := p.write(t, "Otters seen below Hask")
+		ok(t, p.desk.Publish(t.Context(), a))
+		return after{
+			atOnce: map[string]int{otters: 200, otters + "/history": 200, otters + "/embed": 200},
+			shows:  "Otters seen below Hask",
+			shown: []string{
+				otters, "/", "/latest", "/economy", "/harbour", "/topic/hask-island", "/author/mara-lindqvist", "/archive/2026/11/22",
+				"/feed.xml", "/atom.xml", "/feed.json", "/harbour/feed.xml", "/economy/feed.json", "/topic/hask-island/atom.xml",
+				"/author/mara-lindqvist/feed.xml", "/sitemaps/news.xml", p.article(t, "gwen-closed-at-night").Path,
+			},
+			near: []string{"/about", "/sitemap.xml"},
+		}
+	}},
+	{"an article is corrected", func(t *testing.T, p *printed) after {
+		a := p.article(t, "strike-called-off")
+		ok(t, p.desk.Correct(t.Context(), a.ID, news.Correction{Kind: news.FactWrong, Text: "The boat has 212 berths, not 221."}))
+		return after{
+			atOnce: map[string]int{a.Path: 200},
+			shows:  "The boat has 212 berths, not 221.",
+			shown:  []string{a.Path, "/corrections", "/corrections/feed.xml"},
+			near: []string{
+				"/archive/2026", "/archive/2026/11", p.article(t, "strike-called-off-wire").Path, p.article(t, "vaurelle-confidence-vote").Path,
+			},
+		}
+	}},
+	{"a next version comes out", func(t *testing.T, p *printed) after {
+		a := p.article(t, "strike-called-off")
+		c := a.Content
+		c.Headline = "Night boat is saved, and sails at nine"
+		c.ShortHeadline = c.Headline
+		ok(t, p.desk.Save(t.Context(), a.ID, c, "the hour"))
+		ok(t, p.desk.Publish(t.Context(), a.ID))
+		return after{
+			atOnce: map[string]int{a.Path: 200, a.Path + "/history": 200},
+			shows:  "Night boat is saved, and sails at nine",
+			shown:  []string{a.Path, a.Path + "/history", "/latest", "/strait-world", "/feed.xml", "/archive/2026/11/22"},
+			near:   []string{"/"},
+		}
+	}},
+	{"a text at the desk changes nothing", func(t *testing.T, p *printed) after {
+		a := p.article(t, "strike-called-off")
+		c := a.Content
+		c.Headline = "Nobody has read this"
+		ok(t, p.desk.Save(t.Context(), a.ID, c, "a try"))
+		return after{nothing: true, hides: "Nobody has read this"}
+	}},
+	{"an article gets another slug", func(t *testing.T, p *printed) after {
+		a := p.article(t, "leader-spare-rollers")
+		old := a.Path
+		c := a.Content
+		c.Slug = "twelve-rollers"
+		ok(t, p.desk.Save(t.Context(), a.ID, c, ""))
+		ok(t, p.desk.Publish(t.Context(), a.ID))
+		path := p.path(t, a.ID)
+		if !strings.HasSuffix(path, "/twelve-rollers") {
+			t.Fatalf("the article lives at %s", path)
+		}
+		return after{
+			atOnce: map[string]int{path: 200, old: 301, old + "/history": 301},
+			shows:  path, shown: []string{path, old, "/opinion", "/feed.xml", "/sitemaps/news.xml", "/sitemaps/2026-11.xml"},
+			near: []string{"/about", "/archive/2026", "/archive/2026/11", otters + "/embed"},
+		}
+	}},
+	{"an article is withdrawn", func(t *testing.T, p *printed) after {
+		a := p.article(t, "tern-hill-finds-moonlet")
+		ok(t, p.desk.Withdraw(t.Context(), a.ID, "The moonlet was a smudge on the lens.", 0))
+		return after{
+			atOnce: map[string]int{a.Path: 410, a.Path + "/history": 410, a.Path + "/embed": 410},
+			shows:  "The moonlet was a smudge on the lens.", shown: []string{a.Path},
+			hides: a.Headline,
+			near:  []string{"/about", "/sitemap.xml", otters + "/embed"},
+		}
+	}},
+	{"an article is scheduled", func(t *testing.T, p *printed) after {
+		a := p.write(t, "The lighthouse is lit")
+		ok(t, p.desk.Schedule(t.Context(), a, p.clock.Now().Add(10*time.Minute)))
+		return after{nothing: true, atOnce: map[string]int{p.path(t, a): 404}, hides: "The lighthouse is lit"}
+	}},
+	{"its time has nearly come", func(t *testing.T, p *printed) after {
+		p.clock.Set(p.clock.Now().Add(10*time.Minute - time.Millisecond))
+		return after{nothing: true, hides: "The lighthouse is lit", moved: true}
+	}},
+	{"its time has come", func(t *testing.T, p *printed) after {
+		p.clock.Set(p.clock.Now().Add(time.Millisecond))
+		path := "/harbour/2026/11/22/the-lighthouse-is-lit"
+		return after{
+			atOnce: map[string]int{path: 200},
+			shows:  "The lighthouse is lit", shown: []string{path, "/", "/latest", "/harbour", "/economy", "/feed.xml", "/archive/2026/11/22"},
+			moved: true,
+		}
+	}},
+	{"an embargo holds a schedule up", func(t *testing.T, p *printed) after {
+		a := p.write(t, "The budget is out")
+		ok(t, p.desk.Schedule(t.Context(), a, p.clock.Now().Add(5*time.Minute)))
+		ok(t, p.desk.Embargo(t.Context(), a, p.clock.Now().Add(10*time.Minute)))
+		p.clock.Set(p.clock.Now().Add(10*time.Minute - time.Millisecond))
+		return after{nothing: true, atOnce: map[string]int{p.path(t, a): 404}, hides: "The budget is out", moved: true}
+	}},
+	{"the embargo ends", func(t *testing.T, p *printed) after {
+		p.clock.Set(p.clock.Now().Add(time.Millisecond))
+		path := "/harbour/2026/11/22/the-budget-is-out"
+		return after{
+			atOnce: map[string]int{path: 200},
+			shows:  "The budget is out", shown: []string{path, "/", "/latest", "/harbour", "/feed.xml"}, moved: true,
+		}
+	}},
+	{"a front is launched", func(t *testing.T, p *printed) after {
+		ok(t, p.desk.Launch(t.Context(), news.Front{Name: "home", Containers: []news.Container{{
+			Shape: news.LeadShape, Title: "All new",
+			Slots: []news.Slot{{Article: p.ids.Articles["saltmarsh-flats"], Headline: "Flats for a quarter that waits"}},
+		}}}))
+		return after{
+			atOnce: map[string]int{"/": 200},
+			shows:  "Flats for a quarter that waits", shown: []string{"/"},
+		}
+	}},
+	{"midnight comes", func(t *testing.T, p *printed) after {
+		p.clock.Set(time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
+		return after{shows: "23 November 2026", shown: []string{"/", "/city", "/latest", "/corrections"}, atOnce: map[string]int{"/": 200}, moved: true}
+	}},
+	{"the paper gets another name", func(t *testing.T, p *printed) after {
+		s, err := p.store.Settings(t.Context())
+		ok(t, err)
+		s.Name = "The Strait Gazette"
+		ok(t, p.store.SaveSettings(t.Context(), s, news.Event{Name: news.SettingsChanged, Hard: []news.Key{news.KeySettings}}))
+		return after{
+			shows: "The Strait Gazette", shown: []string{"/", "/city", "/topic/keelgate-bridge", "/feed.xml", "/manifest.webmanifest", "/nowhere"},
+			hides: "The Ferry Gazette</title>", every: true,
+		}
+	}},
+}
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// write takes an article from nothing to ready. It is in a section below
+// another, by one author, on one topic.
+func (p *printed) write(t *testing.T, headline string) int64 {
+	t.Helper()
+	id, err := p.desk.Write(t.Context(), news.Content{
+		Kind: news.News, Section: p.ids.Sections["harbour"], Headline: headline, Standfirst: "It was a quiet morning.",
+		Byline: []news.Byline{{Author: p.ids.Authors["Mara Lindqvist"]}}, Topics: []int64{p.ids.Topics["hask-island"]},
+		Body: richtext.Doc{Blocks: []richtext.Block{richtext.Paragraph{Text: richtext.Plain("Nobody had expected it.")}}},
+	})
+	ok(t, err)
+	ok(t, p.desk.Submit(t.Context(), id))
+	ok(t, p.desk.Approve(t.Context(), id))
+	return id
+}
+
+func (p *printed) path(t *testing.T, id int64) string {
+	t.Helper()
+	a, err := p.store.Article(t.Context(), id)
+	ok(t, err)
+	return a.Path
+}
+
+// A walk knows every page of a paper, as it was when it was last there.
+type walk struct {
+	*printed
+	pages map[string]answer
+}
+
+// walk follows every link from the front, the sitemaps and the feeds on, until
+// every page is printed and fresh.
+func (p *printed) walk(t *testing.T) *walk {
+	t.Helper()
+	w := &walk{p, map[string]answer{}}
+	queue := []string{"/", "/sitemap.xml", "/manifest.webmanifest", "/.well-known/tdmrep.json", "/license.xml", "/nowhere"}
+	for len(queue) > 0 {
+		path := queue[0]
+		queue = queue[1:]
+		if _, known := w.pages[path]; known || spared.MatchString(path) {
+			continue
+		}
+		w.pages[path] = p.fresh(t, path)
+		queue = append(queue, linksIn(w.pages[path].body)...)
+	}
+	if len(w.pages) < 300 {
+		t.Fatalf("the walk found %d pages only", len(w.pages))
+	}
+	return w
+}
+
+var (
+	// link finds addresses of our own in pages, feeds and sitemaps.
+	link = regexp.MustCompile(`(?:href="|<loc>)(?:http://127\.0\.0\.1:8080)?(/[^"<?#]*)`)
+	// spared are files that no deed changes, and of the feeds of topics and
+	// authors all but one format: they are made of the same list.
+	spared = regexp.MustCompile(`^//|^/(assets|media|share)/|^/(topic|person|place)/.*/(feed.xml|feed.json)$|^/author/.*/(atom.xml|feed.json)$`)
+)
+
+func linksIn(body string) (paths []string) {
+	for _, m := range link.FindAllStringSubmatch(body, -1) {
+		paths = append(paths, m[1])
+	}
+	return paths
+}
+
+// fresh asks for a page until it comes fresh from the shelf.
+func (p *printed) fresh(t *testing.T, path string) answer {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if a, from := p.look(path); from == theShelf {
+			return a
+		}
+	}
+	t.Fatalf("%s does not come from the shelf", path)
+	return answer{}
+}
+
+// Where a page came from.
+const (
+	theShelf  = "the shelf"
+	staleOnce = "the shelf, stale"
+	aRender   = "a render"
+)
+
+// look asks for a page and says where it came from. That there is no page is
+// found out for every reader anew; the page that says so is kept.
+func (p *printed) look(path string) (answer, string) {
+	before := p.press.Stats()
+	a := p.get(path)
+	switch s := p.press.Stats(); {
+	case a.status == http.StatusNotFound:
+		return a, theShelf
+	case s.Misses > before.Misses:
+		return a, aRender
+	case s.Stale > before.Stale:
+		return a, staleOnce
+	default:
+		return a, theShelf
+	}
+}
+
+// truth returns some pages of the same paper from a press that begins now.
+func (p *printed) truth(t *testing.T, paths []string) map[string]answer {
+	t.Helper()
+	n := *p.Newspaper
+	n.config.Press.Memory = 0 // so that nothing is kept, nor compressed
+	ok(t, n.openPress(t.Context()))
+	ok(t, n.openSite(t.Context()))
+	door, answers := n.Handler(), make([]answer, len(paths))
+	var hands sync.WaitGroup
+	for hand := range 2 {
+		hands.Go(func() {
+			for i := hand; i < len(paths); i += 2 {
+				answers[i] = ask(door, http.MethodGet, paths[i], nil)
+			}
+		})
+	}
+	hands.Wait()
+	truth := map[string]answer{}
+	for i, path := range paths {
+		truth[path] = answers[i]
+	}
+	return truth
+}
+
+// inspect walks all pages after a deed, and remembers them for the next one.
+func (w *walk) inspect(t *testing.T, a after) {
+	t.Helper()
+	truth := maps.Clone(w.pages)
+	if !a.nothing {
+		truth = w.truth(t, slices.Collect(maps.Keys(w.pages)))
+	}
+	maps.Copy(truth, w.truth(t, slices.Collect(maps.Keys(a.atOnce))))
+	for path, status := range a.atOnce {
+		if got := w.get(path); got.status != status || !same(got, truth[path]) {
+			t.Errorf("%s answers %d at once, want %d as printed anew", path, got.status, status)
+		}
+		w.pages[path] = truth[path]
+	}
+	for _, path := range slices.Sorted(maps.Keys(truth)) {
+		w.compare(t, path, truth[path], a)
+	}
+	w.pages = truth
+	for _, path := range a.shown {
+		if got := w.fresh(t, path); !strings.Contains(got.body+got.header.Get("Location"), a.shows) {
+			t.Errorf("%s does not show %q", path, a.shows)
+		}
+	}
+}
+
+// compare looks at one page: it must be true, at the second request at the
+// latest, and it must not have been printed again for nothing.
+func (w *walk) compare(t *testing.T, path string, want answer, a after) {
+	t.Helper()
+	got, from := w.look(path)
+	if from != theShelf {
+		got = w.fresh(t, path)
+	}
+	if !same(got, want) {
+		t.Errorf("%s from %s is not what it should be\n%s", path, from, difference(got.body, want.body))
+	}
+	if a.hides != "" && got.status == http.StatusOK && strings.Contains(got.body, a.hides) {
+		t.Errorf("%s shows %q", path, a.hides)
+	}
+	if a.every && from == theShelf && got.status != http.StatusNotFound {
+		t.Errorf("%s was not printed again", path)
+	}
+	absent := got.status >= http.StatusBadRequest // which any deed may end
+	if from != theShelf && same(w.pages[path], want) && !absent && !a.every && !a.moved && !slices.Contains(a.near, path) {
+		t.Errorf("%s was printed again for nothing", path)
+	}
+}
+
+func same(x, y answer) bool {
+	return x.status == y.status && x.body == y.body && x.header.Get("Location") == y.header.Get("Location")
+}
+
+// difference returns the first line in which two texts differ.
+func difference(got, want string) string {
+	theirs := strings.Split(want, "\n")
+	for i, line := range strings.Split(got, "\n") {
+		if i >= len(theirs) || line != theirs[i] {
+			return "-" + line + "\n+" + strings.Join(theirs[min(i, len(theirs)):min(i+1, len(theirs))], "")
+		}
+	}
+	return "(the end is missing)"
+}
