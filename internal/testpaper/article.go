@@ -67,7 +67,7 @@ func readArticles(c calendar) ([]Article, error) {
 }
 
 func readArticle(c calendar, slug string, versions []string) (Article, error) {
-	head, html, err := readText(slug + ".html")
+	head, html, err := readText("articles/" + slug + ".html")
 	if err != nil {
 		return Article{}, err
 	}
@@ -151,7 +151,7 @@ func readCorrection(c calendar, line string) (news.Correction, error) {
 }
 
 func (a *Article) readVersion(c calendar, name string) (Version, error) {
-	head, html, err := readText(name)
+	head, html, err := readText("articles/" + name)
 	if err != nil {
 		return Version{}, err
 	}
@@ -164,7 +164,7 @@ func (a *Article) readVersion(c calendar, name string) (Version, error) {
 
 // readText reads a file of key: value lines and, after an empty line, HTML.
 func readText(name string) (record, string, error) {
-	text, err := texts.ReadFile("gazette/articles/" + name)
+	text, err := texts.ReadFile("gazette/" + name)
 	if err != nil {
 		return nil, "", err
 	}

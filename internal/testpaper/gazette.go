@@ -22,7 +22,7 @@ type Gazette struct {
 	Topics   []Topic
 	Pictures []Picture
 	Articles []Article
-	About    string // body of the page about the paper, as HTML
+	Pages    []Page
 	Front    []Container
 }
 
@@ -48,6 +48,13 @@ type Topic struct {
 type Picture struct {
 	news.Picture
 	Key string
+}
+
+// A Page that stands: about the paper, about privacy.
+type Page struct {
+	Slug     string
+	Headline string
+	HTML     string
 }
 
 // A Container of the front.
@@ -85,11 +92,9 @@ func Read(now time.Time) (*Gazette, error) {
 			return nil, err
 		}
 	}
-	about, err := texts.ReadFile("gazette/about.html")
-	if err != nil {
+	if err := g.readPages(); err != nil {
 		return nil, err
 	}
-	g.About = string(about)
 	zone, err := time.LoadLocation(g.Settings.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("the zone of the Gazette: %w", err)
@@ -111,6 +116,22 @@ func readRecords(file string, read func(record) error) error {
 		if err := read(r); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
+	}
+	return nil
+}
+
+// readPages reads the standing pages.
+func (g *Gazette) readPages() error {
+	entries, err := texts.ReadDir("gazette/pages")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		head, html, err := readText("pages/" + e.Name())
+		if err != nil {
+			return err
+		}
+		g.Pages = append(g.Pages, Page{strings.TrimSuffix(e.Name(), ".html"), head.get("headline"), html})
 	}
 	return nil
 }

@@ -102,16 +102,16 @@ func (s *shelf) change(ctx context.Context, g *Gazette, a *Article, id int64, v 
 }
 
 // standing publishes a standing page.
-func (s *shelf) standing(ctx context.Context, slug, headline, html string) error {
+func (s *shelf) standing(ctx context.Context, p Page) error {
 	id, err := s.p.Desk.Write(ctx, news.Content{
-		Kind: news.AboutPage, Slug: slug, Headline: headline, Body: s.body(nil, html),
+		Kind: news.AboutPage, Slug: p.Slug, Headline: p.Headline, Body: s.body(nil, p.HTML),
 	})
 	if err != nil {
 		return err
 	}
 	for _, verb := range []func(context.Context, int64) error{s.p.Desk.Submit, s.p.Desk.Approve, s.p.Desk.Publish} {
 		if err := verb(ctx, id); err != nil {
-			return fmt.Errorf("%s: %w", slug, err)
+			return fmt.Errorf("%s: %w", p.Slug, err)
 		}
 	}
 	return nil

@@ -97,7 +97,10 @@ type deed struct {
 
 // deeds tells the history of every article.
 func (g *Gazette) deeds(s *shelf) []deed {
-	all := []deed{{g.first(), "about us", func(ctx context.Context) error { return s.standing(ctx, "about", "About us", g.About) }}}
+	var all []deed
+	for _, p := range g.Pages {
+		all = append(all, deed{g.first(), "page " + p.Slug, func(ctx context.Context) error { return s.standing(ctx, p) }})
+	}
 	for i := range g.Articles {
 		all = append(all, s.history(g, &g.Articles[i])...)
 	}
