@@ -43,7 +43,7 @@ fmt: ## gofumpt and goimports over everything
 	$(TOOL) goimports -w -local github.com/courant-press/courant cmd internal themes test
 
 bench: build ## every figure of docs/performance.md, measured now
-	test/bench
+	$(GO) run ./test/bench
 
 fuzz: ## every fuzz target for ten seconds
 	test/fuzz

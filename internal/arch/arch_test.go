@@ -38,6 +38,7 @@ var layers = []layer{
 	{"app", []string{"internal/app"}, []string{"language", "plant", "departments", "store", "entrances", "operation", "assets"}},
 	{"command", []string{"cmd/*"}, []string{"app"}},
 	{"arch", []string{"internal/arch"}, nil},
+	{"bench", []string{"test/bench"}, []string{"language", "departments", "store"}},
 }
 
 func TestArrows(t *testing.T) {

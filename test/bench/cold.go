@@ -11,17 +11,18 @@ import (
 	"github.com/courant-press/courant/internal/paper"
 )
 
-// How many pages of each kind are asked for, and how often the front is: so
-// rarely that others have pushed it from the press meanwhile.
+// How many pages of each kind are asked for, and how often the front is, for
+// which everything has to be taken from the press.
 const (
 	walkLength = 400
-	frontEvery = 12
+	frontEvery = 20
 )
 
 // A walk is a reader's way through the pages of a paper that no one has asked
 // for, with what each kind of them cost.
 type walk struct {
 	server *server
+	editor *editor
 	pages  map[string][]string
 	costs  map[string]*cost
 }
@@ -33,16 +34,22 @@ type cost struct{ waited, cpu []float64 }
 var kinds = []string{"article", "section list", "deep list", "archive day", "feed", "front"}
 
 // cold asks a small and a large paper for pages that are not printed, in turn.
-// The press is given so little memory that it keeps none for long.
+// The press is given so little memory that it keeps none for long, but enough
+// to think every page worth compressing.
 func (b *bench) cold(ctx context.Context) error {
 	var walks []*walk
 	for _, articles := range []int{smallPaper, b.articles} {
-		s, err := b.serve(ctx, articles, "COURANT_PRESS_MEMORY=1")
+		s, err := b.serve(ctx, articles, "COURANT_PRESS_MEMORY=4")
 		if err != nil {
 			return err
 		}
 		defer s.stop()
-		w, err := newWalk(ctx, s)
+		e, err := b.hire(ctx, articles)
+		if err != nil {
+			return err
+		}
+		defer e.store.Close()
+		w, err := newWalk(ctx, s, e)
 		if err != nil {
 			return err
 		}
@@ -61,59 +68,66 @@ func (b *bench) cold(ctx context.Context) error {
 		}
 	}
 	b.reportCold(walks[0], walks[1])
-	return b.publishing(ctx)
+	return b.publishing(ctx, walks[0].editor, walks[1].editor)
 }
 
-func newWalk(ctx context.Context, s *server) (*walk, error) {
-	w := &walk{server: s, pages: map[string][]string{"front": {"/"}}, costs: map[string]*cost{}}
-	articles, err := s.articles(ctx, walkLength)
-	if err != nil {
+// newWalk finds pages of every kind: articles from all over the archive, the
+// days they are from, lists of a section from now and from the middle of the
+// archive backwards, a minute apart.
+func newWalk(ctx context.Context, s *server, e *editor) (w *walk, err error) {
+	w = &walk{server: s, editor: e, pages: map[string][]string{"front": {"/"}}, costs: map[string]*cost{}}
+	for _, kind := range kinds {
+		w.costs[kind] = &cost{}
+	}
+	if w.pages["article"], err = s.articles(ctx, walkLength); err != nil {
 		return nil, err
 	}
-	w.pages["article"] = articles
 	if w.pages["feed"], err = s.feeds(ctx); err != nil {
 		return nil, err
 	}
-	days := map[string]bool{}
-	for _, a := range articles { // /section/2026/11/22/slug
+	var days []string
+	for _, a := range w.pages["article"] { // /section/2026/11/22/slug
 		if part := strings.Split(a, "/"); len(part) == 6 {
-			days["/archive/"+strings.Join(part[2:5], "/")] = true
+			days = append(days, strings.Join(part[2:5], "/"))
 		}
 	}
-	for day := range days {
-		w.pages["archive day"] = append(w.pages["archive day"], day)
-	}
-	slices.Sort(w.pages["archive day"])
-	first, err := time.Parse("/archive/2006/01/02", w.pages["archive day"][0])
+	slices.Sort(days)
+	middle, err := time.Parse("2006/01/02", days[len(days)/2])
 	if err != nil {
 		return nil, err
 	}
-	age := time.Since(first)
-	for i := range walkLength {
-		w.pages["section list"] = append(w.pages["section list"], list(time.Duration(i)*time.Minute))
-		w.pages["deep list"] = append(w.pages["deep list"], list(age/2+time.Duration(i)*time.Minute))
+	for _, day := range slices.Compact(days) {
+		w.pages["archive day"] = append(w.pages["archive day"], "/archive/"+day)
 	}
-	for _, kind := range kinds {
-		w.costs[kind] = &cost{}
+	now := time.Now()
+	for i := range walkLength {
+		back := -time.Duration(i) * time.Minute
+		w.pages["section list"] = append(w.pages["section list"], list(now.Add(back)))
+		w.pages["deep list"] = append(w.pages["deep list"], list(middle.Add(back)))
 	}
 	return w, nil
 }
 
-// list is the address of the page of a list that begins so far back.
-func list(back time.Duration) string {
-	return "/city?before=" + paper.Cursor{At: time.Now().Add(-back), ID: 1}.String()
+// list is the address of the page of a list that begins before a time.
+func list(before time.Time) string {
+	return "/city?before=" + paper.Cursor{At: before, ID: 1}.String()
 }
 
 // step asks for the next page of a kind.
 func (w *walk) step(ctx context.Context, kind string, i int) error {
 	pages, cost := w.pages[kind], w.costs[kind]
+	if kind == "front" {
+		if err := w.editor.dropAll(ctx); err != nil {
+			return err
+		}
+	}
 	before := w.server.cpu()
-	_, _, took, err := w.server.ask(ctx, http.MethodGet, pages[i%len(pages)])
+	a, err := w.server.ask(ctx, http.MethodGet, pages[i%len(pages)])
 	if err != nil {
 		return err
 	}
 	cost.cpu = append(cost.cpu, milliseconds(w.server.cpu()-before))
-	cost.waited = append(cost.waited, milliseconds(took))
+	cost.waited = append(cost.waited, milliseconds(a.took))
 	return nil
 }
 
@@ -135,16 +149,10 @@ func (b *bench) reportCold(small, large *walk) {
 }
 
 // publishing compares what the publish call takes in the two papers.
-func (b *bench) publishing(ctx context.Context) error {
-	sizes := []int{smallPaper, b.articles}
+func (b *bench) publishing(ctx context.Context, editors ...*editor) error {
 	var took [2][]float64
-	for i, articles := range sizes {
-		e, err := b.hire(ctx, articles)
-		if err != nil {
-			return err
-		}
-		defer e.store.Close()
-		for n := range 60 {
+	for n := range 100 {
+		for i, e := range editors {
 			a, err := e.ready(ctx, fmt.Sprintf("Number %d leaves the harbour", n), 600)
 			if err != nil {
 				return err

@@ -12,6 +12,7 @@
 //
 // Only figures of one run may be compared: machines differ, and the same
 // machine differs from hour to hour. Servers that are compared therefore take
-// turns. How much of the machine others used meanwhile is printed too; where
-// it was much, the figures say little.
+// turns, and go before what others do on the machine where the system allows
+// that, which it does for root. How much of the machine others used meanwhile
+// is printed too; where that was much, the figures say little.
 package main

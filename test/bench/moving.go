@@ -30,7 +30,7 @@ func (b *bench) moving(ctx context.Context) error {
 		if posts < b.posts {
 			continue
 		}
-		b.report.atLeast("first run", float64(posts)/first.seconds, 2000, "articles/s", fmt.Sprintf("%d posts in %s", posts, show(first.seconds, "s")))
+		b.report.atLeast("first run", float64(posts)/first.seconds, 2000, "articles/s", fmt.Sprintf("%d posts in %s, CPU %s", posts, show(first.seconds, "s"), show(first.cpu, "s")))
 		b.report.atLeast("second run, nothing changed, of the first", first.seconds/again.seconds, 3, "x", fmt.Sprintf("%s articles/s", show(float64(posts)/again.seconds, "")))
 		b.report.atMost("peak memory", peaks[1], 200, "MiB", fmt.Sprintf("%s with a quarter of the posts", show(peaks[0], "MiB")))
 	}
@@ -40,6 +40,7 @@ func (b *bench) moving(ctx context.Context) error {
 // An effort is what one run of a command took.
 type effort struct {
 	seconds float64
+	cpu     float64 // seconds of processor time
 	peak    float64 // resident memory, MiB
 }
 
@@ -73,10 +74,15 @@ func (b *bench) move(ctx context.Context, posts int) (first, again effort, err e
 // effort runs a command of the program to its end.
 func (b *bench) effort(ctx context.Context, args ...string) (effort, error) {
 	begun := time.Now()
-	cmd := b.command(ctx, args...)
+	cmd := preferred(ctx, append([]string{b.courant}, args...)...)
+	cmd.Stderr = os.Stderr
 	if err := cmd.Run(); err != nil {
 		return effort{}, fmt.Errorf("courant %v: %w", args, err)
 	}
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage) //nolint:forcetypeassert // on every Unix
-	return effort{time.Since(begun).Seconds(), float64(usage.Maxrss) / 1024}, nil
+	ended := cmd.ProcessState
+	usage := ended.SysUsage().(*syscall.Rusage) //nolint:forcetypeassert // on every Unix
+	return effort{
+		seconds: time.Since(begun).Seconds(), cpu: (ended.UserTime() + ended.SystemTime()).Seconds(),
+		peak: float64(usage.Maxrss) / 1024,
+	}, nil
 }

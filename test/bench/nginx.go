@@ -34,8 +34,8 @@ func (b *bench) nginx(ctx context.Context, pages map[string][]byte) (*server, er
 	if _, err := exec.LookPath("nginx"); err != nil {
 		return nil, missingError("nginx is not installed")
 	}
-	dir, addr := filepath.Join(b.dir, "nginx"), ""
-	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // for nginx's workers, who are nobody
+	dir := filepath.Join(b.dir, "nginx")
+	if err := os.MkdirAll(dir, 0o755); err != nil { // for workers, who are nobody
 		return nil, err
 	}
 	addr, err := freeAddr(ctx)
@@ -50,7 +50,7 @@ func (b *bench) nginx(ctx context.Context, pages map[string][]byte) (*server, er
 		}
 	}
 	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil { //nolint:gosec // see above
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			return nil, err
 		}
 	}

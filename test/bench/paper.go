@@ -21,18 +21,11 @@ func (b *bench) paper(ctx context.Context, articles int) (string, error) {
 		if err := os.MkdirAll(b.kept, 0o755); err != nil {
 			return "", err
 		}
-		if err := b.command(ctx, "demo", "--no-serve", "--articles", strconv.Itoa(articles), "--data", kept).Run(); err != nil {
+		if err := exec.CommandContext(ctx, b.courant, "demo", "--no-serve", "--articles", strconv.Itoa(articles), "--data", kept).Run(); err != nil {
 			return "", fmt.Errorf("make a paper of %d articles: %w", articles, err)
 		}
 	}
 	return own, os.CopyFS(own, os.DirFS(kept))
-}
-
-// command is one run of the program.
-func (b *bench) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, b.courant, args...)
-	cmd.Stderr = os.Stderr
-	return cmd
 }
 
 // serve starts the program on the paper of so many articles. The environment

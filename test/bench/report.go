@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -54,8 +55,9 @@ func (r *report) judge(what string, holds bool, measured, bar, beside string) {
 func (r *report) disturbed(share float64) { r.shared = max(r.shared, share) }
 
 // skip says why a chapter has no figures, or no more.
-func (r *report) skip(why missingError) {
-	r.lines = append(r.lines, line{what: "skipped: " + string(why)})
+func (r *report) skip(why error) {
+	text, _, _ := strings.Cut(why.Error(), "\n")
+	r.lines = append(r.lines, line{what: "skipped: " + text})
 }
 
 // print writes the chapter.

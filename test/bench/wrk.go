@@ -1,11 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
@@ -21,7 +20,6 @@ const connections = 64
 type contender struct {
 	server  *server
 	path    string
-	method  string   // GET, unless it says otherwise
 	headers []string // beside the one that asks for gzip
 }
 
@@ -97,42 +95,37 @@ var (
 
 // turn has wrk ask for the page, over and over, for one round.
 func (b *bench) turn(ctx context.Context, c contender) (score, error) {
-	script, err := b.script(c.method)
-	if err != nil {
-		return score{}, err
+	if _, err := exec.LookPath("wrk"); err != nil {
+		return score{}, missingError("wrk is not installed")
 	}
-	args := []string{"-t2", fmt.Sprint("-c", connections), fmt.Sprint("-d", b.round), "--latency", "-s", script, "-H", "Accept-Encoding: gzip"}
+	args := []string{"wrk", "-t2", fmt.Sprint("-c", connections), fmt.Sprint("-d", b.round), "--latency", "-H", "Accept-Encoding: gzip"}
 	for _, h := range c.headers {
 		args = append(args, "-H", h)
 	}
-	wrk := exec.CommandContext(ctx, "wrk", append(args, c.server.base+c.path)...)
+	wrk := preferred(ctx, append(args, c.server.base+c.path)...)
+	var out bytes.Buffer
+	wrk.Stdout, wrk.Stderr = &out, &out
 	all, own, begun := busy(), c.server.cpu(), time.Now()
-	out, err := wrk.CombinedOutput()
-	if err != nil {
-		return score{}, fmt.Errorf("wrk: %w\n%s", err, out)
+	if err := wrk.Start(); err != nil {
+		return score{}, err
+	}
+	prefer(wrk)
+	if err := wrk.Wait(); err != nil {
+		return score{}, fmt.Errorf("wrk: %w\n%s", err, out.Bytes())
 	}
 	took := time.Since(begun)
 	own = c.server.cpu() - own
 	others := busy() - all - own - wrk.ProcessState.UserTime() - wrk.ProcessState.SystemTime()
-	if failed := failureLine.Find(out); failed != nil {
+	if failed := failureLine.Find(out.Bytes()); failed != nil {
 		return score{}, fmt.Errorf("%s, %s: %s", c.server.name, c.path, failed)
 	}
-	requests := number(requestsLine, out)
+	requests := number(requestsLine, out.Bytes())
 	return score{
 		perSecond: requests / took.Seconds(),
 		cpu:       float64(own.Nanoseconds()) / 1e3 / requests,
-		p50:       number(p50Line, out), p99: number(p99Line, out),
+		p50:       number(p50Line, out.Bytes()), p99: number(p99Line, out.Bytes()),
 		shared: max(0, others.Seconds()/took.Seconds()/float64(runtime.NumCPU())),
 	}, nil
-}
-
-// script writes the one line of Lua that tells wrk the method.
-func (b *bench) script(method string) (string, error) {
-	if method == "" {
-		method = "GET"
-	}
-	path := filepath.Join(b.dir, method+".lua")
-	return path, os.WriteFile(path, []byte("wrk.method = '"+method+"'\n"), 0o600)
 }
 
 // number finds a number that wrk printed; times are in milliseconds.
