@@ -38,6 +38,12 @@ type Credit struct {
 	Agency bool
 }
 
+// An Author is an author with the portrait that stands beside the name.
+type Author struct {
+	news.Author
+	Portrait *Picture
+}
+
 // A SectionRef is enough of a section to link to it.
 type SectionRef struct {
 	ID     int64

@@ -48,6 +48,12 @@ type List struct {
 	First        bool
 }
 
+// A LatestPage is one page of the list of the whole paper.
+type LatestPage struct {
+	Page
+	List
+}
+
 // A SectionPage is a section with the newest of it and its sub-sections.
 type SectionPage struct {
 	Page
@@ -69,9 +75,8 @@ type TopicPage struct {
 // An AuthorPage is an author with the newest by them.
 type AuthorPage struct {
 	Page
-	Author  news.Author
-	Picture *Picture
-	List    List
+	Author Author
+	List   List
 }
 
 // An ArticlePage is an article as the public has it.
@@ -82,7 +87,7 @@ type ArticlePage struct {
 	Section     news.Section
 	Parent      *SectionRef
 	Topics      []TopicRef
-	Authors     []news.Author // of the byline, in order
+	Authors     []Author // of the byline, in order
 	Picture     *Picture
 	Pictures    map[int64]Picture  // those the body shows
 	TopicRefs   map[int64]TopicRef // those the body mentions
@@ -110,6 +115,7 @@ type HistoryPage struct {
 	Page
 	Card
 	Revisions []PublicRevision
+	Pictures  map[int64]Picture // those the bodies show, of the newest revisions first
 }
 
 // A PublicRevision is a revision that readers were once given.
@@ -173,13 +179,14 @@ type CorrectionEntry struct {
 // A StaffPage lists the authors of the paper for its masthead page.
 type StaffPage struct {
 	Page
-	Authors []news.Author
+	Authors []Author
 }
 
 // A Frame is what stands around every page: the settings and the menu.
 type Frame struct {
 	Page
 	Settings news.Settings
+	Logo     *Picture
 	Menu     []MenuEntry
 	Pages    []Card // standing pages such as "About us", in order of their path
 }

@@ -31,7 +31,7 @@ type Source interface {
 	CorrectionsPage(ctx context.Context, at Cursor, now time.Time) (CorrectionsPage, error)
 
 	// Latest returns the newest n cards of the paper without near-duplicates.
-	Latest(ctx context.Context, at Cursor, n int, now time.Time) (List, error)
+	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)
 	// Bodies returns the pages of the articles with these ids, for feeds
 	// with full text; those that are not public are left out.
 	Bodies(ctx context.Context, ids []int64, now time.Time) ([]ArticlePage, error)

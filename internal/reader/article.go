@@ -112,11 +112,11 @@ func (e *edition) credit(v *ArticleView, p paper.ArticlePage) {
 	v.Byline = e.byline(p.Byline, p.Authors)
 	v.BylineText = e.bylineText(p.Byline)
 	for _, a := range p.Authors {
-		v.Authors = append(v.Authors, e.person(a, nil))
+		v.Authors = append(v.Authors, e.person(a))
 	}
 }
 
-func (e *edition) byline(credits []paper.Credit, authors []news.Author) []BylineView {
+func (e *edition) byline(credits []paper.Credit, authors []paper.Author) []BylineView {
 	notes := map[string]string{}
 	for _, a := range authors {
 		notes[a.Path()] = a.Role

@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 
-	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -23,7 +22,7 @@ func (s *Site) author(id int64, at paper.Cursor) builder {
 		page.Share.Type = "profile"
 		page.JSONLD = e.authorGraph(page, p)
 		v := AuthorView{
-			View: e.view(page), PersonView: e.person(p.Author, p.Picture),
+			View: e.view(page), PersonView: e.person(p.Author),
 			Languages: e.locale.List(p.Author.Languages), Links: elsewhere(p.Author.Links),
 			Disclosures: p.Author.Disclosures, List: list,
 		}
@@ -32,9 +31,9 @@ func (s *Site) author(id int64, at paper.Cursor) builder {
 }
 
 // person introduces an author.
-func (e *edition) person(a news.Author, picture *paper.Picture) PersonView {
+func (e *edition) person(a paper.Author) PersonView {
 	return PersonView{
 		Name: a.Name, URL: a.Path(), Role: a.Role, Beat: a.Beat, Bio: a.Bio, Email: a.Email,
-		Picture: e.image(picture), Agency: a.Agency, Former: a.Former,
+		Picture: e.image(a.Portrait), Agency: a.Agency, Former: a.Former,
 	}
 }

@@ -25,7 +25,7 @@ func (s *Site) noPage(ctx context.Context, e *edition) (leaf, error) {
 	}
 	v := e.errorView(web.Problem{Status: http.StatusNotFound})
 	v.Latest = e.cards(newest.Cards)
-	return leaf{kind: "error", view: v, status: v.Status, Page: paper.Page{Keys: listKeys(newest.Cards)}}, nil
+	return leaf{kind: "error", view: v, status: v.Status, Page: newest.Page}, nil
 }
 
 // ErrorPage prints the page for anything that went wrong; it is a

@@ -65,7 +65,7 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 	case "/":
 		l, err := s.source.Latest(ctx, at, feed.Size, e.now)
 		return listed{
-			Page: paper.Page{Keys: []news.Key{news.KeyLatest}}, title: e.settings.Name, description: e.settings.Description,
+			Page: l.Page, title: e.settings.Name, description: e.settings.Description,
 			path: path, cards: l.Cards, older: l.Older,
 		}, err
 	case correctionsPath:

@@ -166,8 +166,12 @@ func (g *gazette) TopicPage(_ context.Context, id int64, at paper.Cursor, now ti
 func (g *gazette) AuthorPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.AuthorPage, error) {
 	list := g.list(at, pageLength, now, every)
 	return paper.AuthorPage{
-		Page: g.page(now, news.AuthorKey(id)), Author: g.authors[id], Picture: g.portrait, List: list,
+		Page: g.page(now, news.AuthorKey(id)), Author: g.author(id), List: list,
 	}, g.ask()
+}
+
+func (g *gazette) author(id int64) paper.Author {
+	return paper.Author{Author: g.authors[id], Portrait: g.portrait}
 }
 
 func (g *gazette) ArticlePage(_ context.Context, id int64, now time.Time) (paper.ArticlePage, error) {
@@ -190,13 +194,13 @@ func (g *gazette) WithdrawnPage(_ context.Context, id int64, _ time.Time) (paper
 
 func (g *gazette) HistoryPage(ctx context.Context, id int64, now time.Time) (paper.HistoryPage, error) {
 	a, err := g.ArticlePage(ctx, id, now)
-	return paper.HistoryPage{Page: a.Page, Card: a.Card, Revisions: g.history}, err
+	return paper.HistoryPage{Page: a.Page, Card: a.Card, Revisions: g.history, Pictures: a.Pictures}, err
 }
 
 func (g *gazette) StaffPage(context.Context) (paper.StaffPage, error) {
 	var p paper.StaffPage
 	for id := range int64(len(g.authors)) {
-		p.Authors = append(p.Authors, g.authors[id+1])
+		p.Authors = append(p.Authors, g.author(id+1))
 	}
 	return p, g.ask()
 }
@@ -238,16 +242,26 @@ func (g *gazette) CorrectionsPage(context.Context, paper.Cursor, time.Time) (pap
 	}, g.ask()
 }
 
-func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.List, error) {
-	return g.list(at, n, now, every), g.ask()
+func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.LatestPage, error) {
+	p := paper.LatestPage{Page: g.page(now, news.KeyLatest), List: g.list(at, n, now, every)}
+	for _, c := range p.Cards {
+		p.Keys = append(p.Keys, news.CardKey(c.ID))
+	}
+	return p, g.ask()
 }
 
-func (g *gazette) Bodies(context.Context, []int64, time.Time) ([]paper.ArticlePage, error) {
-	return nil, errors.New("not asked by the site")
+func (g *gazette) Bodies(_ context.Context, ids []int64, now time.Time) ([]paper.ArticlePage, error) {
+	return slices.DeleteFunc(g.public(now), func(a paper.ArticlePage) bool { return !slices.Contains(ids, a.ID) }), g.ask()
 }
 
-func (g *gazette) Published(context.Context, time.Time, time.Time, time.Time) iter.Seq2[paper.Card, error] {
-	return func(func(paper.Card, error) bool) {}
+func (g *gazette) Published(_ context.Context, from, to, now time.Time) iter.Seq2[paper.Card, error] {
+	return func(yield func(paper.Card, error) bool) {
+		for _, a := range slices.Backward(g.public(now)) {
+			if at := a.PublishedAt; !at.Before(from) && at.Before(to) && !yield(a.Card, nil) {
+				return
+			}
+		}
+	}
 }
 
 func (g *gazette) Withdrawn(context.Context, time.Time, int) ([]paper.WithdrawnPage, error) {

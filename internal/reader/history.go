@@ -27,7 +27,7 @@ func (s *Site) history(id int64) builder {
 		v := HistoryView{View: e.view(page, p.Section.ID), Article: e.card(p.Card)}
 		var before *news.Content
 		for i, r := range p.Revisions {
-			v.Versions = append(v.Versions, e.version(i+1, r, before))
+			v.Versions = append(v.Versions, e.version(i+1, r, before, p.Pictures))
 			before = &r.Content
 		}
 		slices.Reverse(v.Versions)
@@ -36,8 +36,8 @@ func (s *Site) history(id int64) builder {
 }
 
 // version shows what a public revision changed; before is the one that readers
-// had until then, nil for the first.
-func (e *edition) version(number int, r paper.PublicRevision, before *news.Content) VersionView {
+// had until then, nil for the first. Shown are the pictures of all of them.
+func (e *edition) version(number int, r paper.PublicRevision, before *news.Content, shown map[int64]paper.Picture) VersionView {
 	lang := cmp.Or(r.Content.Lang, e.settings.Lang)
 	v := VersionView{
 		ID:          "version-" + strconv.Itoa(number),
@@ -46,7 +46,7 @@ func (e *edition) version(number int, r paper.PublicRevision, before *news.Conte
 		At:          e.moment(r.At),
 		Corrections: e.corrected(r.Corrections),
 	}
-	resolver := e.resolver(lang, nil, nil)
+	resolver := e.resolver(lang, shown, nil)
 	resolver.Prefix = v.ID + "-" // several versions on one page have the same headings
 	if before == nil {
 		v.Headline, v.Standfirst = words(r.Content.Headline), words(r.Content.Standfirst)

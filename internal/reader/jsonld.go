@@ -44,19 +44,20 @@ type ldSite struct {
 
 // An ldPaper is the paper as an organisation.
 type ldPaper struct {
-	Type              string `json:"@type"`
-	ID                string `json:"@id"`
-	URL               string `json:"url"`
-	Name              string `json:"name"`
-	LegalName         string `json:"legalName,omitempty"`
-	Slogan            string `json:"slogan,omitempty"`
-	Description       string `json:"description,omitempty"`
-	Email             string `json:"email,omitempty"`
-	Telephone         string `json:"telephone,omitempty"`
-	Address           string `json:"address,omitempty"`
-	Masthead          string `json:"masthead"`
-	CorrectionsPolicy string `json:"correctionsPolicy"`
-	OwnershipFunding  string `json:"ownershipFundingInfo,omitempty"`
+	Type              string   `json:"@type"`
+	ID                string   `json:"@id"`
+	URL               string   `json:"url"`
+	Name              string   `json:"name"`
+	Logo              *ldImage `json:"logo,omitempty"`
+	LegalName         string   `json:"legalName,omitempty"`
+	Slogan            string   `json:"slogan,omitempty"`
+	Description       string   `json:"description,omitempty"`
+	Email             string   `json:"email,omitempty"`
+	Telephone         string   `json:"telephone,omitempty"`
+	Address           string   `json:"address,omitempty"`
+	Masthead          string   `json:"masthead"`
+	CorrectionsPolicy string   `json:"correctionsPolicy"`
+	OwnershipFunding  string   `json:"ownershipFundingInfo,omitempty"`
 }
 
 // An ldCrumbs is the way to the page.
@@ -130,7 +131,7 @@ func (e *edition) ldSite() ldSite {
 func (e *edition) ldPaper() ldPaper {
 	set := e.settings
 	p := ldPaper{
-		Type: "NewsMediaOrganization", ID: e.paperID(), URL: e.absolute("/"), Name: set.Name, LegalName: set.Publisher,
+		Type: "NewsMediaOrganization", ID: e.paperID(), URL: e.absolute("/"), Name: set.Name, Logo: e.ldLogo(), LegalName: set.Publisher,
 		Slogan: set.Motto, Description: set.Description, Email: set.Email, Telephone: set.Phone, Address: set.Address,
 		Masthead: e.absolute(staffPath), CorrectionsPolicy: e.absolute(correctionsPath),
 	}
@@ -138,6 +139,26 @@ func (e *edition) ldPaper() ldPaper {
 		p.OwnershipFunding = e.absolute(staffPath)
 	}
 	return p
+}
+
+// leastLogo is the least width and height of a logo that search engines take,
+// in pixels.
+const leastLogo = 112
+
+// ldLogo is the paper's logo, whole and as large as it is made; nil if it has
+// none, or one that is too small.
+func (e *edition) ldLogo() *ldImage {
+	p := e.frame.Logo
+	if p == nil || p.Blob == "" || p.Width <= 0 {
+		return nil
+	}
+	width := min(p.Width, widths[len(widths)-1])
+	height := p.Height * width / p.Width
+	if min(width, height) < leastLogo {
+		return nil
+	}
+	address := e.absoluteURL(e.images.URL(*p, width))
+	return &ldImage{Type: "ImageObject", URL: address, ContentURL: address, Width: width, Height: height}
 }
 
 // ldCrumbs ends with the page itself, which needs no link.

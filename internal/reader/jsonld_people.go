@@ -56,7 +56,7 @@ func (e *edition) authorGraph(page Page, p paper.AuthorPage) LinkedData {
 	a := p.Author
 	person := ldPerson{
 		Type: personType(a.Agency), ID: e.personID(a.Path()), Name: a.Name, URL: e.absolute(a.Path()),
-		Description: a.Bio, Email: a.Email, SameAs: addresses(elsewhere(a.Links)), Image: e.ldPortrait(p.Picture),
+		Description: a.Bio, Email: a.Email, SameAs: addresses(elsewhere(a.Links)), Image: e.ldPortrait(a.Portrait),
 		KnowsAbout: a.Beat, Knows: a.Languages,
 	}
 	if !a.Agency {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
 )
 
 // A thing is an entry of the graph.
@@ -144,6 +145,32 @@ func TestAnArticleTellsMachinesWhatItTellsReaders(t *testing.T) {
 	}
 	if !shapes["1200x675"] || !shapes["1200x900"] || !shapes["1200x1200"] {
 		t.Errorf("images %v", shapes)
+	}
+}
+
+func TestEachKindOfTopicHasItsTypeWithAndWithoutAPicture(t *testing.T) {
+	for _, portrait := range []*paper.Picture{picture(9), nil} {
+		g := ferryGazette()
+		g.portrait = portrait
+		s := newSite(t, g)
+		for path, kind := range map[string]string{
+			"/person/ada-holm": "Person", "/place/old-pier": "Place", "/topic/ferry-company": "Organization",
+			"/topic/regatta": "Event", "/topic/timetables": "Thing",
+		} {
+			p := s.get(path)
+			topic, web := p.graph(t)[kind], p.graph(t)["CollectionPage"]
+			if topic == nil || topic.text("name") != p.text("h1") || topic.text("url") != absolute(path) {
+				t.Errorf("%s is %v to machines", path, topic)
+				continue
+			}
+			if about := web["about"].(map[string]any); about["@id"] != topic["@id"] {
+				t.Errorf("%s is about %v", path, about)
+			}
+			pictures := p.Find("main > figure img").Length()
+			if _, machine := topic["image"]; machine != (portrait != nil) || pictures != map[bool]int{true: 1}[machine] {
+				t.Errorf("%s: %d pictures for people, for machines %v", path, pictures, topic["image"])
+			}
+		}
 	}
 }
 

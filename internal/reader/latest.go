@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -17,16 +16,16 @@ const latestLength = 50
 // latest builds a page of it.
 func (s *Site) latest(at paper.Cursor) builder {
 	return func(ctx context.Context, e *edition) (leaf, error) {
-		l, err := s.source.Latest(ctx, at, latestLength, e.now)
+		p, err := s.source.Latest(ctx, at, latestLength, e.now)
 		if err != nil {
 			return leaf{}, err
 		}
-		turns := pager(latestPath, l.First, l.Newer, l.Older)
+		turns := pager(latestPath, p.First, p.Newer, p.Older)
 		title := e.word("latest")
 		page := e.page(about{kind: "latest", path: latestPath, title: title, crumbs: e.crumbs(), pager: &turns, at: at})
-		page.JSONLD = e.listGraph(page, title, l.Cards)
-		v := LatestView{View: e.view(page), Days: e.byDay(l.Cards), Pager: turns}
-		return leaf{kind: "latest", view: v, Page: paper.Page{Keys: listKeys(l.Cards)}}, nil
+		page.JSONLD = e.listGraph(page, title, p.Cards)
+		v := LatestView{View: e.view(page), Days: e.byDay(p.Cards), Pager: turns}
+		return leaf{kind: "latest", view: v, Page: p.Page}, nil
 	}
 }
 
@@ -43,14 +42,4 @@ func (e *edition) byDay(cards []paper.Card) []DayGroup {
 		group.Cards = append(group.Cards, e.card(c))
 	}
 	return groups
-}
-
-// listKeys are the keys of a list of the newest, which the Source hands out
-// without a page.
-func listKeys(cards []paper.Card) []news.Key {
-	keys := []news.Key{news.KeyLatest}
-	for _, c := range cards {
-		keys = append(keys, news.CardKey(c.ID))
-	}
-	return keys
 }

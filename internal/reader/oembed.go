@@ -120,6 +120,9 @@ func (s *Site) answerOembed(ctx context.Context, ask wish) (*press.Print, error)
 	if err != nil {
 		return nil, err
 	}
+	if p.Content.Kind == news.AboutPage {
+		return nil, errNoPage
+	}
 	body, kind, err := encodeOembed(ask.format, e.oembedAnswer(p, ask))
 	if err != nil {
 		return nil, fmt.Errorf("write oEmbed answer: %w", err)

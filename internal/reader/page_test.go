@@ -221,6 +221,9 @@ func TestTheHistoryIsForReadersAndNotForSearch(t *testing.T) {
 		{Number: 7, At: sunday.Add(-time.Hour), Content: current, Corrections: []news.Correction{{ID: 1, Kind: news.FactWrong, Text: "It runs.", At: sunday}}},
 	}
 	p := newSite(t, g).get(articlePath + "/history")
+	if n := p.Find(`section img[src^="/media/b10b/"]`).Length(); n != 2 {
+		t.Errorf("the picture in the text is shown %d times, want in both versions", n)
+	}
 	if got := p.Find("section").Map(func(_ int, s *goquery.Selection) string { return s.AttrOr("id", "") }); cmp.Diff([]string{"version-2", "version-1"}, got) != "" {
 		t.Errorf("versions %q, want the newest first", got)
 	}

@@ -233,7 +233,7 @@ func article(g *gazette, id int64, at time.Time) paper.ArticlePage {
 		},
 		Section:   g.sections[2],
 		Parent:    g.sectionRef(1),
-		Authors:   []news.Author{g.authors[1]},
+		Authors:   []paper.Author{g.author(1)},
 		Picture:   picture(id),
 		Pictures:  map[int64]paper.Picture{9: *picture(9)},
 		TopicRefs: map[int64]paper.TopicRef{},

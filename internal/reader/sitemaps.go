@@ -113,7 +113,20 @@ func (s *Site) articleSitemap(ctx context.Context, e *edition, from, to time.Tim
 	if len(places) == 0 {
 		return leaf{}, errNoPage
 	}
-	return e.printSitemap(places, paper.Page{Keys: []news.Key{news.MonthKey(from), news.DayKey(from)}})
+	page := paper.Page{Keys: []news.Key{news.MonthKey(from), news.DayKey(from)}}
+	if e.now.Before(to) {
+		var err error
+		if page.Until, err = s.turns(ctx, e); err != nil {
+			return leaf{}, err
+		}
+	}
+	return e.printSitemap(places, page)
+}
+
+// turns returns when the next article comes out, zero for never.
+func (s *Site) turns(ctx context.Context, e *edition) (time.Time, error) {
+	newest, err := s.source.Latest(ctx, paper.Cursor{}, 1, e.now)
+	return newest.Until, err
 }
 
 // newsSitemap lists the articles of the last two days.
@@ -132,7 +145,11 @@ func (s *Site) newsSitemap(ctx context.Context, e *edition) (leaf, error) {
 		places, keys = append(places, p), append(keys, news.CardKey(card.ID))
 	}
 	places = places[max(0, len(places)-feed.MaxNews):]
-	return e.printSitemap(places, paper.Page{Keys: keys, Until: e.now.Add(time.Hour)})
+	next, err := s.turns(ctx, e)
+	if err != nil {
+		return leaf{}, err
+	}
+	return e.printSitemap(places, paper.Page{Keys: keys, Until: earliest(next, e.now.Add(time.Hour))})
 }
 
 // pagesSitemap lists the pages that are not articles.
@@ -152,7 +169,9 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 		paths = append(paths, a.Path())
 	}
 	for _, p := range e.frame.Pages {
-		paths = append(paths, p.Path)
+		if !p.NoIndex {
+			paths = append(paths, p.Path)
+		}
 	}
 	var places []feed.Place
 	for _, p := range paths {

@@ -19,7 +19,7 @@ func (s *Site) staff(ctx context.Context, e *edition) (leaf, error) {
 		Email: set.Email, Phone: set.Phone, Founded: set.Founded,
 	}
 	for _, a := range p.Authors {
-		switch person := e.person(a, nil); {
+		switch person := e.person(a); {
 		case a.Former:
 			v.Former = append(v.Former, person)
 		case a.Agency:

@@ -27,7 +27,7 @@ func (e *edition) site(sections []int64) SiteView {
 		Dir:       direction(set.Lang),
 		WordsLang: e.wordsLang(),
 		Today:     e.date(e.now),
-		Logo:      nil,
+		Logo:      e.image(e.frame.Logo),
 		Menu:      e.menu(e.frame.Menu, sections),
 		Pages:     links(e.frame.Pages),
 		Footer:    e.footer(),

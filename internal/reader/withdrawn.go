@@ -24,7 +24,7 @@ func (s *Site) withdrawn(id int64) builder {
 			View: e.view(page), Published: e.moment(p.PublishedAt), Withdrawn: e.moment(p.WithdrawnAt),
 			Reason: p.Reason, See: e.maybeCard(p.See), Latest: e.cards(newest.Cards),
 		}
-		p.Keys = append(p.Keys, listKeys(newest.Cards)...)
+		p.Keys, p.Until = append(p.Keys, newest.Keys...), earliest(p.Until, newest.Until)
 		return leaf{kind: "withdrawn", view: v, status: http.StatusGone, Page: p.Page}, nil
 	}
 }

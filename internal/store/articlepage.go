@@ -134,56 +134,76 @@ func (s *Store) neighbours(ctx context.Context, x card, now int64) ([]neighbour,
 // articlePages says in words what some articles, and the cards around them,
 // have in numbers.
 func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbour) ([]paper.ArticlePage, *names, error) {
-	var w wanted
-	for _, x := range around {
-		w.card(x.card)
-	}
-	var credited, noted []int64
-	for _, x := range found {
-		w.card(x.card)
-		w.pictures = append(w.pictures, x.shown...)
-		w.topics = slices.Concat(w.topics, x.named, x.content.Topics)
-		for _, credit := range x.byline {
-			credited = append(credited, credit.Author)
-		}
-		if x.noted {
-			noted = append(noted, x.ID)
-		}
-	}
-	n, err := s.names(ctx, w)
+	authors, err := s.credited(ctx, found)
 	if err != nil {
 		return nil, nil, err
 	}
-	authors, err := s.Authors(ctx, credited)
+	n, err := s.names(ctx, wantedBy(found, around, authors))
 	if err != nil {
 		return nil, nil, err
 	}
-	notes, err := s.correctionsOf(ctx, noted)
+	notes, err := s.notesOn(ctx, found)
 	if err != nil {
 		return nil, nil, err
 	}
 	var pages []paper.ArticlePage
 	for _, x := range found {
 		p := n.article(x)
-		p.Authors = inOrder(authors, x.byline)
+		for _, author := range inOrder(authors, x.byline) {
+			p.Authors = append(p.Authors, n.author(author))
+		}
 		p.Corrections = notes[x.ID]
 		pages = append(pages, p)
 	}
 	return pages, n, nil
 }
 
+// wantedBy returns what some articles name, with the cards around them and
+// the portraits of their authors.
+func wantedBy(found []leaf, around []neighbour, authors []news.Author) (w wanted) {
+	for _, x := range around {
+		w.card(x.card)
+	}
+	for _, x := range found {
+		w.card(x.card)
+		w.pictures = append(w.pictures, x.shown...)
+		w.topics = slices.Concat(w.topics, x.named, x.content.Topics)
+	}
+	for _, x := range authors {
+		w.picture(x.Picture)
+	}
+	return w
+}
+
+// credited returns the authors of some articles.
+func (s *Store) credited(ctx context.Context, found []leaf) ([]news.Author, error) {
+	var ids []int64
+	for _, x := range found {
+		for _, credit := range x.byline {
+			ids = append(ids, credit.Author)
+		}
+	}
+	return s.Authors(ctx, ids)
+}
+
+// notesOn returns the corrections of those articles that have any.
+func (s *Store) notesOn(ctx context.Context, found []leaf) (map[int64][]news.Correction, error) {
+	var ids []int64
+	for _, x := range found {
+		if x.noted {
+			ids = append(ids, x.ID)
+		}
+	}
+	return s.correctionsOf(ctx, ids)
+}
+
 // article says in words what x has in numbers.
 func (n *names) article(x leaf) paper.ArticlePage {
 	p := paper.ArticlePage{
 		Card: n.card(x.card), Content: x.content, Versions: x.versions, Parent: n.parent(x.section),
-		Pictures: map[int64]paper.Picture{}, TopicRefs: map[int64]paper.TopicRef{},
+		Pictures: n.inBody(x.shown), TopicRefs: map[int64]paper.TopicRef{},
 	}
 	p.Section, p.Picture = n.sections[x.section], p.Card.Picture
-	for _, id := range x.shown {
-		if picture := n.picture(news.Illustration{Picture: id}); picture != nil {
-			p.Pictures[id] = *picture
-		}
-	}
 	for _, id := range x.named {
 		if topic, ok := n.topics[id]; ok {
 			p.TopicRefs[id] = topic

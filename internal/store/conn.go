@@ -22,18 +22,36 @@ type reader interface {
 func (c conn) tx() *sql.Tx { return c.reader.(*sql.Tx) } //nolint:forcetypeassert // see above
 
 // exec runs a statement that writes and returns how many rows it touched.
-// Text is cleaned on its way in, here and nowhere else.
+// Text is cleaned on its way in, by [cleanAll] and nowhere else.
 func (c conn) exec(ctx context.Context, query string, args ...any) (int64, error) {
-	for i, arg := range args {
-		if text, ok := arg.(string); ok {
-			args[i] = clean(text)
-		}
-	}
+	cleanAll(args)
 	done, err := c.tx().ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, c.Translate(err)
 	}
 	return done.RowsAffected()
+}
+
+// prepare readies a statement that is run again and again, until the
+// transaction ends.
+func (c conn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	statement, err := c.tx().PrepareContext(ctx, query)
+	return statement, c.Translate(err)
+}
+
+// execPrepared is exec for a statement that was prepared.
+func (c conn) execPrepared(ctx context.Context, statement *sql.Stmt, args ...any) error {
+	cleanAll(args)
+	_, err := statement.ExecContext(ctx, args...)
+	return c.Translate(err)
+}
+
+func cleanAll(args []any) {
+	for i, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[i] = clean(text)
+		}
+	}
 }
 
 // all returns what scan makes of every row of a query.

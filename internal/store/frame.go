@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -22,6 +23,7 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 		return f, err
 	}
 	var w wanted
+	w.picture(f.Settings.Logo)
 	for _, x := range rows {
 		w.card(x)
 	}
@@ -34,6 +36,7 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 			f.Menu = append(f.Menu, paper.MenuEntry{SectionRef: top, Subs: n.subs(top.ID)})
 		}
 	}
+	f.Logo = n.picture(news.Illustration{Picture: f.Settings.Logo})
 	f.Pages = n.cards(rows)
 	until, err := s.turns(ctx, standingPages, now)
 	f.Page = page(until, f.Pages)
@@ -42,9 +45,23 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 
 // StaffPage implements [paper.Source].
 func (s *Store) StaffPage(ctx context.Context) (p paper.StaffPage, err error) {
-	p.Authors, err = all(ctx, s.read, scanAuthor, `
+	list, err := all(ctx, s.read, scanAuthor, `
 		select id, slug, name, agency, role, beat, bio, email, languages, links, disclosures, picture, staff, former
 		from author where agency = false and former = false order by name, id`)
+	if err != nil {
+		return p, err
+	}
+	var w wanted
+	for _, x := range list {
+		w.picture(x.Picture)
+	}
+	n, err := s.names(ctx, w)
+	if err != nil {
+		return p, err
+	}
+	for _, x := range list {
+		p.Authors = append(p.Authors, n.author(x))
+	}
 	p.Page = page(time.Time{}, nil)
-	return p, err
+	return p, nil
 }

@@ -201,9 +201,7 @@ func (l *layout) wanted(latest []card) (w wanted) {
 	}
 	for _, col := range l.columns {
 		for _, x := range col.places {
-			if x.Picture != 0 {
-				w.pictures = append(w.pictures, x.Picture)
-			}
+			w.picture(x.Picture)
 		}
 	}
 	return w

@@ -78,11 +78,13 @@ func (b *batch) anything() bool {
 }
 
 func (b *batch) store(ctx context.Context, c conn, ev *news.Event) error {
-	var added []*news.Imported
+	var added, redirects []*news.Imported
 	for _, item := range b.items {
 		var err error
 		switch {
 		case item.Outcome == news.Unchanged:
+		case item.Redirect != nil:
+			redirects = append(redirects, item)
 		case item.Article == nil:
 			err = storeNoun(ctx, c, item, ev)
 		case item.Outcome == news.Added:
@@ -93,6 +95,9 @@ func (b *batch) store(ctx context.Context, c conn, ev *news.Event) error {
 		if err != nil {
 			return err
 		}
+	}
+	if err := storeRedirects(ctx, c, redirects); err != nil {
+		return err
 	}
 	if err := addArticles(ctx, c, added, ev); err != nil {
 		return err
@@ -119,11 +124,6 @@ func storeNoun(ctx context.Context, c conn, item *news.Imported, ev *news.Event)
 		item.Picture.ID = item.Ref
 		err = savePicture(ctx, c, item.Picture)
 		item.Ref = item.Picture.ID
-	case item.Redirect != nil:
-		err = saveRedirect(ctx, c, *item.Redirect)
-		if err != nil && news.KindOf(err) == news.Conflict {
-			item.Outcome, err = news.Taken, nil
-		}
 	}
 	return err
 }

@@ -96,7 +96,7 @@ type pressRun struct {
 	parents map[int64]int64 // of sections
 	days    map[int64]int64
 
-	articles, revisions, lives, listings, addresses *bulk
+	articles, revisions, lives, listings, addresses, counts *bulk
 }
 
 func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
@@ -114,7 +114,9 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 			full_head, standfirst, byline, picture, caption, alt, topic, words, corrected, no_index`),
 		listings:  newBulk("listing", "list, ref, publish_at, article"),
 		addresses: newBulk("address", "path, kind, ref"),
+		counts:    newBulk("day_count", "day, articles"),
 	}
+	p.counts.clash = `on conflict (day) do update set articles = day_count.articles + excluded.articles`
 	for _, x := range list {
 		p.parents[x.ID] = x.Parent
 	}
@@ -172,13 +174,13 @@ func (p *pressRun) live(ctx context.Context, c conn, a *news.Article) error {
 
 // finish writes what is left, and counts the days.
 func (p *pressRun) finish(ctx context.Context, c conn) error {
-	for _, rows := range []*bulk{p.articles, p.revisions, p.lives, p.listings, p.addresses} {
-		if err := rows.flush(ctx, c); err != nil {
+	for day, n := range p.days {
+		if err := p.counts.add(ctx, c, day, n); err != nil {
 			return err
 		}
 	}
-	for day, n := range p.days {
-		if err := addToDay(ctx, c, day, n); err != nil {
+	for _, rows := range []*bulk{p.articles, p.revisions, p.lives, p.listings, p.addresses, p.counts} {
+		if err := rows.flush(ctx, c); err != nil {
 			return err
 		}
 	}

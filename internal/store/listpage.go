@@ -46,18 +46,14 @@ func (s *Store) listPage(ctx context.Context, in listID, c paper.Cursor, n int, 
 }
 
 // Latest implements [paper.Source].
-func (s *Store) Latest(ctx context.Context, c paper.Cursor, n int, now time.Time) (paper.List, error) {
-	rows, list, err := s.listPage(ctx, wholePaper, c, n, ms(now))
-	if err != nil {
-		return list, err
-	}
-	list.Cards, err = s.dress(ctx, rows)
-	return list, err
+func (s *Store) Latest(ctx context.Context, c paper.Cursor, n int, now time.Time) (p paper.LatestPage, err error) {
+	list, _, until, err := s.listWith(ctx, wholePaper, 0, c, n, now)
+	return paper.LatestPage{Page: page(until, list.Cards, news.KeyLatest), List: list}, err
 }
 
 // SectionPage implements [paper.Source].
 func (s *Store) SectionPage(ctx context.Context, id int64, c paper.Cursor, now time.Time) (p paper.SectionPage, err error) {
-	list, n, until, err := s.listWith(ctx, sectionList(id), 0, c, now)
+	list, n, until, err := s.listWith(ctx, sectionList(id), 0, c, listCards, now)
 	if err != nil {
 		return p, err
 	}
@@ -77,7 +73,7 @@ func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now tim
 	if err != nil {
 		return p, err
 	}
-	list, n, until, err := s.listWith(ctx, topicList(id), topic.Picture, c, now)
+	list, n, until, err := s.listWith(ctx, topicList(id), topic.Picture, c, listCards, now)
 	if err != nil {
 		return p, err
 	}
@@ -94,27 +90,25 @@ func (s *Store) AuthorPage(ctx context.Context, id int64, c paper.Cursor, now ti
 	if err != nil {
 		return p, err
 	}
-	list, n, until, err := s.listWith(ctx, authorList(id), author.Picture, c, now)
+	list, n, until, err := s.listWith(ctx, authorList(id), author.Picture, c, listCards, now)
 	if err != nil {
 		return p, err
 	}
 	return paper.AuthorPage{
 		Page:   page(until, list.Cards, news.AuthorKey(id)),
-		Author: author, Picture: n.picture(news.Illustration{Picture: author.Picture}), List: list,
+		Author: n.author(author), List: list,
 	}, nil
 }
 
-// listWith returns a page of a list, the words for it and for the picture of
-// what it is about, and when it turns.
-func (s *Store) listWith(ctx context.Context, in listID, picture int64, c paper.Cursor, now time.Time) (paper.List, *names, time.Time, error) {
-	rows, list, err := s.listPage(ctx, in, c, listCards, ms(now))
+// listWith returns a page of a list with size cards, the words for it and for the
+// picture of what it is about, and when it turns.
+func (s *Store) listWith(ctx context.Context, in listID, picture int64, c paper.Cursor, size int, now time.Time) (paper.List, *names, time.Time, error) {
+	rows, list, err := s.listPage(ctx, in, c, size, ms(now))
 	if err != nil {
 		return list, nil, time.Time{}, err
 	}
 	var w wanted
-	if picture != 0 {
-		w.pictures = []int64{picture}
-	}
+	w.picture(picture)
 	for _, x := range rows {
 		w.card(x)
 	}

@@ -21,11 +21,16 @@ func (w *wanted) card(x card) {
 	if x.topic != 0 {
 		w.topics = append(w.topics, x.topic)
 	}
-	if x.picture.Picture != 0 {
-		w.pictures = append(w.pictures, x.picture.Picture)
-	}
+	w.picture(x.picture.Picture)
 	for _, credit := range x.byline {
 		w.authors = append(w.authors, credit.Author)
+	}
+}
+
+// picture adds a picture, 0 for none.
+func (w *wanted) picture(id int64) {
+	if id != 0 {
+		w.pictures = append(w.pictures, id)
 	}
 }
 
@@ -138,6 +143,23 @@ func (n *names) picture(shown news.Illustration) *paper.Picture {
 		ID: p.ID, Blob: p.Blob, Type: p.Type, Width: p.Width, Height: p.Height, FocusX: p.FocusX, FocusY: p.FocusY,
 		Caption: p.Caption, Alt: p.Alt, Credit: p.Credit, SourceType: p.SourceType, Rights: p.Rights,
 	}
+}
+
+// inBody returns pictures by id as a body shows them, which has its own words
+// for them.
+func (n *names) inBody(ids []int64) map[int64]paper.Picture {
+	shown := map[int64]paper.Picture{}
+	for _, id := range ids {
+		if p := n.picture(news.Illustration{Picture: id}); p != nil {
+			shown[id] = *p
+		}
+	}
+	return shown
+}
+
+// author returns an author with the portrait.
+func (n *names) author(x news.Author) paper.Author {
+	return paper.Author{Author: x, Portrait: n.picture(news.Illustration{Picture: x.Picture})}
 }
 
 // section returns a section as others link to it.

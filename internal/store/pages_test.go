@@ -318,6 +318,50 @@ func TestTheFrameHasMenuAndStandingPages(t *testing.T) {
 	})
 }
 
+func TestAStandingPageStandsInNoListAndIsNotCounted(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		page := func(a *news.Article) { a.Kind = news.AboutPage }
+		d.article(t, "about", now.Add(-time.Hour), page)
+		brought := d.livePost("1", "a", "contact", now.Add(-time.Hour))
+		page(brought.Article)
+		check(t, st.Import(ctx, []*news.Imported{brought}, imported))
+
+		for list, read := range map[string]func() ([]paper.Card, error){
+			"latest": func() ([]paper.Card, error) { p, err := st.Latest(ctx, paper.Cursor{}, 10, now); return p.Cards, err },
+			"front":  func() ([]paper.Card, error) { p, err := st.FrontPage(ctx, "home", now); return p.Latest, err },
+			"section": func() ([]paper.Card, error) {
+				p, err := st.SectionPage(ctx, d.city.ID, paper.Cursor{}, now)
+				return p.List.Cards, err
+			},
+			"topic": func() ([]paper.Card, error) {
+				p, err := st.TopicPage(ctx, d.mayor.ID, paper.Cursor{}, now)
+				return p.List.Cards, err
+			},
+			"author": func() ([]paper.Card, error) {
+				p, err := st.AuthorPage(ctx, d.ada.ID, paper.Cursor{}, now)
+				return p.List.Cards, err
+			},
+			"day": func() ([]paper.Card, error) { p, err := st.ArchiveDay(ctx, now, now); return p.Cards, err },
+		} {
+			if cards, err := read(); err != nil || len(cards) != 0 {
+				t.Errorf("%s shows %v, %v", list, slugs(cards), err)
+			}
+		}
+		for x, err := range st.Published(ctx, now.Add(-24*time.Hour), now, now) {
+			t.Errorf("sitemaps name %s, %v", x.Path, err)
+		}
+		years, err := st.ArchiveYears(ctx, now.AddDate(0, 0, 1)) // today is counted otherwise than the past
+		if err != nil || len(years.Years) != 0 {
+			t.Errorf("the archive counts %v, %v", years.Years, err)
+		}
+		f, err := st.Frame(ctx)
+		if err != nil || len(f.Pages) != 2 {
+			t.Errorf("the frame has %v, %v", f.Pages, err)
+		}
+	})
+}
+
 func TestFeedsAndSitemapsReadTheWholePaperInChunks(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		d, ctx := newDesk(t, st), t.Context()

@@ -100,7 +100,7 @@ func TestArticlePageSaysInWordsWhatTheArticleHasInNumbers(t *testing.T) {
 		if diff := cmp.Diff(wantByline, p.Byline); diff != "" {
 			t.Errorf("byline (-want +got):\n%s", diff)
 		}
-		if diff := cmp.Diff([]news.Author{d.ada, d.wire}, p.Authors); diff != "" {
+		if diff := cmp.Diff([]paper.Author{{Author: d.ada}, {Author: d.wire}}, p.Authors); diff != "" {
 			t.Errorf("authors (-want +got):\n%s", diff)
 		}
 		if p.Section != d.city || p.Parent == nil || p.Parent.Name != "News" {
@@ -181,12 +181,16 @@ func TestReadersSeeNothingThatIsNotPublic(t *testing.T) {
 				return p.Cards
 			},
 		} {
-			if got := list(now); len(got) != 0 {
+			if got := list(planned.PublishAt.Add(-time.Millisecond)); len(got) != 0 {
 				t.Errorf("%s shows %v before its time", name, slugs(got))
 			}
 			if got := list(planned.PublishAt); len(got) != 1 {
 				t.Errorf("%s shows %v at its time", name, slugs(got))
 			}
+		}
+		l, err := st.Latest(ctx, paper.Cursor{}, 10, now)
+		if err != nil || !l.Until.Equal(planned.PublishAt) || !slices.Contains(l.Keys, news.KeyLatest) {
+			t.Errorf("latest turns at %v and has keys %v, %v", l.Until, l.Keys, err)
 		}
 	})
 }
