@@ -50,3 +50,20 @@ type Backfill struct {
 	Topic   int64 `json:"topic,omitempty"`
 	Limit   int   `json:"limit"` // slots in the container, curated ones included
 }
+
+// SelfFilling returns the front of a paper whose editors have not arranged
+// one: the newest on top, then a row for each of the sections of the menu.
+func SelfFilling(name string, menu []Section) Front {
+	f := Front{Name: name, Containers: []Container{
+		{Shape: LeadShape, Backfill: &Backfill{Limit: 4}},
+		{Shape: GridShape, Backfill: &Backfill{Limit: 4}},
+	}}
+	for _, s := range menu {
+		if s.Order > 0 && s.Parent == 0 {
+			f.Containers = append(f.Containers, Container{
+				Shape: GridShape, Title: s.Name, Link: s.Path(), Backfill: &Backfill{Section: s.ID, Limit: 4},
+			})
+		}
+	}
+	return f
+}

@@ -50,11 +50,8 @@ func (s *Store) liveFront(ctx context.Context, name string) (frontRow, error) {
 	if name != home {
 		return row, missing(sql.ErrNoRows, "front")
 	}
-	return frontRow{live: news.Front{Name: home, Containers: []news.Container{
-		{Shape: news.LeadShape, Backfill: &news.Backfill{Limit: 1}},
-		{Shape: news.StripShape, Backfill: &news.Backfill{Limit: 4}},
-		{Shape: news.ListShape, Backfill: &news.Backfill{Limit: 12}},
-	}}}, nil
+	sections, err := s.Sections(ctx)
+	return frontRow{live: news.SelfFilling(home, sections)}, err
 }
 
 // A layout is a front on its way to the page. An article stands on it once;
