@@ -47,7 +47,7 @@ func (c *conversion) doc(body string) richtext.Doc {
 
 // bodyHTML returns the body as the HTML that a browser would get.
 func (c *conversion) bodyHTML(body string) string {
-	body = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(body)
+	body = strings.ReplaceAll(strings.ReplaceAll(body, "\r\n", "\n"), "\r", "\n")
 	if hasBlocks(body) {
 		return c.inside(parseBlocks(body))
 	}

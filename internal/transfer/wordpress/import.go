@@ -151,9 +151,18 @@ func (j *job) identity() string {
 	return digest(all.String())
 }
 
+// digest returns a hash of parts, in which texts, which may be long, count as
+// they are and everything else as JSON.
 func digest(parts ...any) string {
-	sum := sha256.New()
-	_ = json.NewEncoder(sum).Encode(parts) // a hash takes everything
+	sum := sha256.New() // which takes everything
+	values := json.NewEncoder(sum)
+	for _, part := range parts {
+		if text, ok := part.(string); ok {
+			_, _ = fmt.Fprintf(sum, "%d:%s", len(text), text)
+		} else {
+			_ = values.Encode(part)
+		}
+	}
 	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 

@@ -137,7 +137,7 @@ func (r *Reader) clean(s string) string {
 	if strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 	}
-	if strings.IndexFunc(s, isControl) < 0 {
+	if !hasControl(s) {
 		return s
 	}
 	r.Mended["control characters"]++
@@ -147,6 +147,17 @@ func (r *Reader) clean(s string) string {
 		}
 		return c
 	}, s)
+}
+
+// hasControl looks at bytes, because nearly no text has any.
+func hasControl(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' && isControl(rune(c)) || c == 0xEF && (strings.HasPrefix(s[i:], "\uFFFE") || strings.HasPrefix(s[i:], "\uFFFF")) {
+			return true
+		}
+	}
+	return false
 }
 
 func isControl(c rune) bool {
