@@ -107,6 +107,19 @@ func (c *Content) CardHeadline() string {
 	return c.Headline
 }
 
+// excerptLength is how much of the text stands in for a standfirst, in
+// characters: two lines of a card.
+const excerptLength = 160
+
+// CardStandfirst returns the standfirst for cards, lists and feeds: the
+// writer's, or the beginning of the text where there is none.
+func (c *Content) CardStandfirst() string {
+	if c.Standfirst != "" {
+		return c.Standfirst
+	}
+	return richtext.Excerpt(c.Body, excerptLength)
+}
+
 // An Illustration is a picture as an article shows it. Caption and Alt, if
 // set, stand in for the picture's own.
 type Illustration struct {

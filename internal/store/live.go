@@ -69,7 +69,7 @@ func saveLive(ctx context.Context, c conn, a *news.Article, fold news.Fold) erro
 			words = excluded.words, corrected = excluded.corrected, no_index = excluded.no_index,
 			same_as = excluded.same_as, same_why = excluded.same_why`,
 		a.ID, a.LiveHead, string(a.Kind), a.Section, ms(a.PublishAt), ms(a.UpdatedAt), a.Path, a.Lang, a.Kicker,
-		a.CardHeadline(), a.Headline, a.Standfirst, asJSON{a.Byline}, picture.Picture, picture.Caption, picture.Alt,
+		a.CardHeadline(), a.Headline, a.CardStandfirst(), asJSON{a.Byline}, picture.Picture, picture.Caption, picture.Alt,
 		mainTopic(a), richtext.Words(a.Body), owned(a), a.NoIndex, fold.Into, fold.Why)
 	return err
 }
@@ -86,8 +86,8 @@ func mainTopic(a *news.Article) int64 {
 	return a.Topics[0]
 }
 
-// RecentHeadlines returns what became public in [since, until), newest first,
-// up to limit; section 0 stands for the whole paper.
+// RecentHeadlines returns what became public in [since, until) and lists show,
+// newest first, up to limit; section 0 stands for the whole paper.
 func (s *Store) RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error) {
 	in := wholePaper
 	if section != 0 {
@@ -96,7 +96,8 @@ func (s *Store) RecentHeadlines(ctx context.Context, section int64, since, until
 	return all(ctx, s.read, scanHeadline, `
 		select live.article, live.section, live.full_head, live.publish_at
 		from listing join live on live.article = listing.article
-		where listing.list = $1 and listing.ref = $2 and listing.publish_at >= $3 and listing.publish_at < $4
+		where listing.list = $1 and listing.ref = $2 and listing.folded = false
+			and listing.publish_at >= $3 and listing.publish_at < $4
 		order by listing.publish_at desc, listing.article desc limit $5`,
 		in.List, in.Ref, ms(since), ms(until), limit)
 }
