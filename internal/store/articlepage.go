@@ -63,6 +63,9 @@ func (s *Store) ArticlePage(ctx context.Context, id int64, now time.Time) (p pap
 	if len(found) == 0 {
 		return p, s.gone(ctx, id)
 	}
+	if found[0].Kind == news.AboutPage {
+		return s.standingPage(ctx, found)
+	}
 	around, err := s.neighbours(ctx, found[0].card, ms(now))
 	if err != nil {
 		return p, err
@@ -86,6 +89,18 @@ func (s *Store) ArticlePage(ctx context.Context, id int64, now time.Time) (p pap
 	until, err := s.turns(ctx, wholePaper, ms(now))
 	p.Page = page(until, shownOn(p), articleKeys(p, found[0])...)
 	return p, err
+}
+
+// standingPage returns a page such as "About us". Nothing of the day's paper
+// stands on it, so nothing of the day makes it stale.
+func (s *Store) standingPage(ctx context.Context, found []leaf) (p paper.ArticlePage, err error) {
+	pages, _, err := s.articlePages(ctx, found, nil)
+	if err != nil {
+		return p, err
+	}
+	p = pages[0]
+	p.Page = page(time.Time{}, nil, news.ArticleKey(p.ID), news.CardKey(p.ID))
+	return p, nil
 }
 
 // gone says why an article is not to be had.
