@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/config"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/testpaper"
+	"github.com/courant-press/courant/internal/testpaper/linocut"
 )
 
 // sunday is the day on which the tests read the Gazette.
@@ -51,21 +53,36 @@ func printGazette(t *testing.T, databaseURL string) *printed {
 
 func (p *printed) fill(t *testing.T, draw func(context.Context, string) (string, int, int, error)) {
 	t.Helper()
-	p.clock.Set(sunday)
+	p.fillAt(t, sunday, draw)
+}
+
+func (p *printed) fillAt(t *testing.T, now time.Time, draw func(context.Context, string) (string, int, int, error)) {
+	t.Helper()
+	p.clock.Set(now)
 	editor := news.Staff{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Role: news.Administrator}
 	if err := p.store.SaveStaff(t.Context(), &editor, news.Event{Name: news.StaffChanged}); err != nil {
 		t.Fatal(err)
 	}
-	g, err := testpaper.Read(sunday)
+	g, err := testpaper.Read(now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	g.Settings.URL = "http://127.0.0.1:8080"
 	p.desk = editorAtDesk{p.newsroom, p.store, editor}
-	p.ids, err = g.Print(t.Context(), testpaper.Printer{Desk: p.desk, Library: p.store, Clock: p.clock.Set, Draw: draw}, sunday)
+	p.ids, err = g.Print(t.Context(), testpaper.Printer{Desk: p.desk, Library: p.store, Clock: p.clock.Set, Draw: draw}, now)
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// drawn draws a picture, small, and keeps it.
+func (p *printed) drawn(ctx context.Context, key string) (hash string, err error) {
+	var file bytes.Buffer
+	if err := linocut.JPEG(&file, key, 600); err != nil {
+		return "", err
+	}
+	f, err := keepPicture(ctx, p.blobs, &file)
+	return f.Blob, err
 }
 
 // article returns an article of the Gazette as it stands.

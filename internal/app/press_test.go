@@ -75,7 +75,8 @@ var deeds = []struct {
 			shows:  "The boat has 212 berths, not 221.",
 			shown:  []string{a.Path, "/corrections", "/corrections/feed.xml"},
 			near: []string{
-				"/archive/2026", "/archive/2026/11", p.article(t, "saint-orme-attend-le-bateau").Path, p.article(t, "vaurelle-confidence-vote").Path,
+				"/archive/2026", "/archive/2026/11", p.article(t, "saint-orme-attend-le-bateau").Path,
+				p.article(t, "strike-called-off-wire").Path, p.article(t, "vaurelle-confidence-vote").Path,
 			},
 		}
 	}},
