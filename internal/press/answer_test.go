@@ -18,6 +18,8 @@ func TestExpressIsServeWrittenOut(t *testing.T) {
 	p, d := newPress(t, Options{KeyHeader: "Surrogate-Key"}), newDesk(manyWords(), "article:1")
 	d.print.Modified = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	d.print.Header = http.Header{"Link": {"</a>; rel=preload", "</b>; rel=preload"}}
+	read(t, p, "/", d)
+	p.bindAgain("/", p.peek("/").sheet)
 	etag := ask(t, p, "/", d.render, accept("br")).Header.Get("Etag")
 	tests := []struct{ name, accept, none, since string }{
 		{name: "a plain reader"},

@@ -87,14 +87,19 @@ func sheetOf(t *testing.T, body string) *sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return s.with(newTestBindery(t).again(p.Body))
 }
 
 func bind(t *testing.T, body, contentType string) [codings][]byte {
+	t.Helper()
+	return newTestBindery(t).bind([]byte(body), contentType)
+}
+
+func newTestBindery(t *testing.T) *bindery {
 	t.Helper()
 	b, err := newBindery()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.bind([]byte(body), contentType)
+	return b
 }

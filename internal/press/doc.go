@@ -2,9 +2,10 @@
 // database.
 //
 // A page is printed once: the reader's site renders it, the press names it by
-// the hash of its bytes, binds it in every coding browsers ask for, and lays
-// it on a shelf in memory under a budget of bytes. From then on it costs one
-// look-up and one write, whoever asks.
+// the hash of its bytes, binds it in gzip and, once it is asked for again, in
+// the codings browsers like better, and lays it on a shelf in memory under a
+// budget of bytes. From then on it costs one look-up and one write, whoever
+// asks.
 //
 // # What a page shows
 //

@@ -72,10 +72,5 @@ func (p *Press) refine(address string) {
 	if s == nil || s.isFinest() {
 		return
 	}
-	better := s.finer(p.bindery.best(s.variants[identity].body))
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if pg := p.shelf.pages[address]; pg != nil && pg.copy.sheet == s {
-		p.shelf.swap(pg, better)
-	}
+	p.swap(address, s, s.finer(p.bindery.best(s.variants[identity].body)))
 }

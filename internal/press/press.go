@@ -127,10 +127,27 @@ func (p *Press) look(address string) view {
 	if pg == nil {
 		return view{}
 	}
-	if pg.heat.Add(1)%finest == 0 {
+	switch heat, s := pg.heat.Add(1), pg.copy.sheet; {
+	case s.isBare() && pg.again.CompareAndSwap(false, true):
+		go p.bindAgain(pg.address, s)
+	case heat%finest == 0:
 		p.offer(pg)
 	}
 	return pg.copy
+}
+
+// bindAgain adds the codings of browsers to a page that is asked for again.
+func (p *Press) bindAgain(address string, s *sheet) {
+	p.swap(address, s, s.with(p.bindery.again(s.variants[identity].body)))
+}
+
+// swap gives a page a better binding, if it is still the same page.
+func (p *Press) swap(address string, s, better *sheet) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if pg := p.shelf.pages[address]; pg != nil && pg.copy.sheet == s {
+		p.shelf.swap(pg, better)
+	}
 }
 
 // offer puts a page up for the best compression, if the hands are free.

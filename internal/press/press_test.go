@@ -233,33 +233,76 @@ func accept(codings string) func(*http.Request) {
 
 func TestEveryCodingIsTheSamePage(t *testing.T) {
 	t.Parallel()
-	p, d := newPress(t, Options{}), newDesk(strings.Repeat("The bridge opens at noon. ", 400))
 	decode := map[string]func(io.Reader) (io.Reader, error){
 		"gzip": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
 		"br":   func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 		"zstd": func(r io.Reader) (io.Reader, error) { return zstd.NewReader(r, zstd.WithDecoderConcurrency(1)) },
 	}
-	for name, open := range decode {
-		answer := ask(t, p, "/bridge", d.render, accept(name))
-		if got := answer.Header.Get("Content-Encoding"); got != name {
-			t.Errorf("asked for %s, got %q", name, got)
+	synctest.Test(t, func(t *testing.T) {
+		p, d := newPress(t, Options{}), newDesk(strings.Repeat("The bridge opens at noon. ", 400))
+		askTwice(t, p, "/bridge", d)
+		for name, open := range decode {
+			answer := ask(t, p, "/bridge", d.render, accept(name))
+			if got := answer.Header.Get("Content-Encoding"); got != name {
+				t.Errorf("asked for %s, got %q", name, got)
+			}
+			plain, err := open(strings.NewReader(answer.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if body, err := io.ReadAll(plain); err != nil || string(body) != d.text.Load() {
+				t.Errorf("%s: got %d bytes, %v", name, len(body), err)
+			}
 		}
-		plain, err := open(strings.NewReader(answer.Body))
-		if err != nil {
-			t.Fatal(err)
+	})
+}
+
+// askTwice has a page printed and asked for again, and waits until it is bound
+// in every coding.
+func askTwice(t *testing.T, p *Press, address string, d *desk) {
+	t.Helper()
+	read(t, p, address, d)
+	read(t, p, address, d)
+	synctest.Wait()
+}
+
+func TestBrowsersCodingsWaitForTheSecondReader(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p, d := newPress(t, Options{}), newDesk(manyWords())
+		for i, want := range []string{"gzip", "gzip", "br"} {
+			answer := ask(t, p, "/", d.render, accept("gzip, br"))
+			if got := answer.Header.Get("Content-Encoding"); got != want {
+				t.Errorf("reader %d is answered in %s, want %s", i+1, got, want)
+			}
+			synctest.Wait()
 		}
-		if body, err := io.ReadAll(plain); err != nil || string(body) != d.text.Load() {
-			t.Errorf("%s: got %d bytes, %v", name, len(body), err)
+		if got, want := p.Stats().Bytes, p.shelf.pages["/"].size(); got != want {
+			t.Errorf("%d bytes counted, the page has %d", got, want)
 		}
-	}
+	})
+}
+
+func TestAPageThatGrowsMakesRoom(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p, d := newPress(t, Options{}), newDesk(manyWords())
+		read(t, p, "/a", d)
+		read(t, p, "/b", d)
+		p.shelf.budget = p.Stats().Bytes
+		askTwice(t, p, "/b", d)
+		if s := p.Stats(); s.Pages != 1 || s.Bytes > p.shelf.budget {
+			t.Errorf("%d pages with %d bytes, want one within %d", s.Pages, s.Bytes, p.shelf.budget)
+		}
+	})
 }
 
 func TestConditionalRequest(t *testing.T) {
 	t.Parallel()
 	p, d := newPress(t, Options{}), newDesk(strings.Repeat("Tide tables. ", 100))
-	whole := ask(t, p, "/tides", d.render, accept("br"))
+	whole := ask(t, p, "/tides", d.render, accept("gzip"))
 	again := ask(t, p, "/tides", d.render, func(r *http.Request) {
-		accept("br")(r)
+		accept("gzip")(r)
 		r.Header.Set("If-None-Match", "W/"+whole.Header.Get("Etag"))
 	})
 	if again.Status != http.StatusNotModified || again.Body != "" {
@@ -273,7 +316,7 @@ func TestConditionalRequest(t *testing.T) {
 		t.Errorf("headers of the 304 (-want +got):\n%s", diff)
 	}
 	other := ask(t, p, "/tides", d.render, func(r *http.Request) {
-		accept("gzip")(r)
+		accept("identity")(r)
 		r.Header.Set("If-None-Match", whole.Header.Get("Etag"))
 	})
 	if other.Status != http.StatusOK {

@@ -83,6 +83,22 @@ func newVariant(tag string, body []byte) variant {
 	return variant{body: body, etag: []string{`"` + tag + `"`}, length: []string{strconv.Itoa(len(body))}}
 }
 
+// with returns a copy of the sheet with more codings.
+func (s *sheet) with(bound [codings][]byte) *sheet {
+	more := *s
+	for c, body := range bound {
+		if body != nil {
+			more.variants[c] = newVariant(s.hash+"-"+codingNames[c], body)
+		}
+	}
+	return &more
+}
+
+// isBare reports whether the sheet is bound in gzip and nothing better.
+func (s *sheet) isBare() bool {
+	return s.variants[gzipCoding].exists() && !s.variants[brotliCoding].exists()
+}
+
 // finer returns a copy of the sheet with a better brotli binding, under a tag
 // of its own because its bytes are others.
 func (s *sheet) finer(body []byte) *sheet {

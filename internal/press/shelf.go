@@ -8,7 +8,7 @@ import (
 )
 
 // A page is a sheet on the shelf, with all the press must know about it. Its
-// fields are guarded by the lock of the press, all but heat.
+// fields are guarded by the lock of the press, all but heat and again.
 type page struct {
 	address string
 	render  Render
@@ -19,6 +19,8 @@ type page struct {
 	// heat counts how often readers asked, and is halved at every reprint, so
 	// that what was in demand last week does not count as hot for ever.
 	heat atomic.Uint32
+	// again says that somebody binds the page in more codings already.
+	again atomic.Bool
 
 	older, newer *page
 }
@@ -130,6 +132,9 @@ func (s *shelf) swap(p *page, better *sheet) {
 	s.bytes -= p.weight
 	p.weight = p.size()
 	s.bytes += p.weight
+	for s.bytes > s.budget {
+		s.drop(s.leastWanted())
+	}
 }
 
 // leastWanted moves the hand to the next page nobody has asked for. The shelf

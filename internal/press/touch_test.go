@@ -232,6 +232,7 @@ func TestPageInDemandIsBoundFiner(t *testing.T) {
 		var hands sync.WaitGroup
 		hands.Go(func() { p.Run(ctx) })
 		d := newDesk(manyWords(), "article:1")
+		askTwice(t, p, "/", d)
 		before := ask(t, p, "/", d.render, accept("br"))
 		for range finest {
 			read(t, p, "/", d)
