@@ -3,6 +3,7 @@ package news
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -25,6 +26,16 @@ func SameHeadline(a, b string) (why string, same bool) {
 	}
 }
 
+// SameNews is how far back a headline that says the same is taken for the same
+// piece of news. It is less than a day, because a column may have one headline
+// every morning.
+const SameNews = 18 * time.Hour
+
+// HeadlineKey returns what a headline says, the same for all that
+// [SameHeadline] takes for the same, to find repeats among many; "" if it says
+// nothing.
+func HeadlineKey(s string) string { return strings.Join(headlineWords(s), " ") }
+
 // headlineWords returns the words of a headline that count, without case,
 // accents and endings. A point or comma between digits belongs to the number.
 func headlineWords(s string) []string {
@@ -32,6 +43,8 @@ func headlineWords(s string) []string {
 	var before rune
 	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "-")) {
 		switch {
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9': // nearly all there is, so fast
+			b.WriteByte(byte(unicode.ToLower(r)))
 		case silent(r) || unicode.IsMark(r) && unicode.Is(unicode.Latin, before):
 			continue
 		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || unicode.IsSymbol(r) || r == '%':
@@ -69,10 +82,13 @@ func stem(word string) string {
 // small reports whether a word says nothing by itself. Words that can turn
 // the meaning (not, by, after, against) are not among them.
 func small(word string) bool {
-	return slices.Contains([]string{
-		"", "a", "an", "and", "are", "as", "at", "has", "have", "in", "is", "its", "of", "on", "the", "was", "were",
+	switch word {
+	case "", "a", "an", "and", "are", "as", "at", "has", "have", "in", "is", "its", "of", "on", "the", "was", "were",
 		"d", "de", "des", "du", "et", "l", "la", "le", "les", "un", "une",
 		"das", "dem", "den", "der", "die", "ein", "eine", "und",
-		"e", "el", "gli", "i", "il", "lo", "los", "las", "una", "y",
-	}, word)
+		"e", "el", "gli", "i", "il", "lo", "los", "las", "una", "y":
+		return true
+	default:
+		return false
+	}
 }

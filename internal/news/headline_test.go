@@ -33,6 +33,9 @@ func TestSameHeadline(t *testing.T) {
 	}
 	for _, test := range tests {
 		why, same := news.SameHeadline(test.a, test.b)
+		if key := news.HeadlineKey(test.a); test.same != (key != "" && key == news.HeadlineKey(test.b)) {
+			t.Errorf("%q and %q have the keys %q and %q", test.a, test.b, key, news.HeadlineKey(test.b))
+		}
 		if _, back := news.SameHeadline(test.b, test.a); same != test.same || back != same || same == (why == "") {
 			t.Errorf("%q and %q: %v, %q; the other way round %v", test.a, test.b, same, why, back)
 		}

@@ -86,17 +86,12 @@ func (n *Newsroom) version(ctx context.Context, a *news.Article) (*news.Article,
 	return &v, nil
 }
 
-// sameNews is how far back a headline that says the same is taken for the
-// same piece of news. It is less than a day, because a column may have one
-// headline every morning.
-const sameNews = 18 * time.Hour
-
 // fold looks for the earliest article that says the same in its headline.
 func (n *Newsroom) fold(ctx context.Context, a *news.Article) (*news.Fold, error) {
 	if a.Kind == news.AboutPage {
 		return nil, nil
 	}
-	recent, err := n.Store.RecentHeadlines(ctx, 0, a.PublishAt.Add(-sameNews), a.PublishAt, 500)
+	recent, err := n.Store.RecentHeadlines(ctx, 0, a.PublishAt.Add(-news.SameNews), a.PublishAt, 500)
 	if err != nil {
 		return nil, fmt.Errorf("load recent headlines: %w", err)
 	}

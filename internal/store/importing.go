@@ -153,9 +153,14 @@ func changeArticle(ctx context.Context, c conn, item *news.Imported, ev *news.Ev
 	}
 	a.State, a.Content, a.Path, a.Restricted = next.State, next.Content, next.Path, next.Restricted
 	a.SavedAt, a.PublishAt, a.UpdatedAt = next.SavedAt, next.PublishAt, next.UpdatedAt
+	folds, err := foldsOf(ctx, c, []*news.Article{a})
+	if err != nil {
+		return err
+	}
+	fold := folds[a.ID]
 	save := news.Save{
-		Revision: &news.Revision{At: ev.At, Note: "imported again"},
-		Publish:  isPublic(a), Unpublish: !isPublic(a),
+		Revision: &news.Revision{At: ev.At, Note: "imported again"}, Fold: &fold,
+		Publish: isPublic(a), Unpublish: !isPublic(a),
 	}
 	return writeArticle(ctx, c, a, save, ev, updateArticle)
 }

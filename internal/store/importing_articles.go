@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -28,24 +27,35 @@ func addArticles(ctx context.Context, c conn, items []*news.Imported, ev *news.E
 	if err := choosePaths(ctx, c, items); err != nil {
 		return err
 	}
-	for i, item := range items {
-		a := item.Article
-		a.ID, a.Version, a.Head = id+int64(i), 1, 1
-		item.Ref = a.ID
-		if isPublic(a) {
-			a.LiveHead = 1
-		}
-		p.all = append(p.all, a)
-	}
-	if p.folds, err = foldsOf(ctx, c, p.all); err != nil {
+	added := numberArticles(items, id)
+	folds, err := foldsOf(ctx, c, added)
+	if err != nil {
 		return err
 	}
-	for _, a := range p.all {
+	for _, a := range added {
 		if err := p.article(ctx, c, a, ev.At); err != nil {
 			return err
 		}
 	}
-	return p.finish(ctx, c)
+	if err := p.finish(ctx, c); err != nil {
+		return err
+	}
+	return foldAdded(ctx, c, folds)
+}
+
+// numberArticles gives new articles their ids from the first one on.
+func numberArticles(items []*news.Imported, first int64) []*news.Article {
+	var added []*news.Article
+	for i, item := range items {
+		a := item.Article
+		a.ID, a.Version, a.Head = first+int64(i), 1, 1
+		item.Ref = a.ID
+		if isPublic(a) {
+			a.LiveHead = 1
+		}
+		added = append(added, a)
+	}
+	return added
 }
 
 // choosePaths gives articles whose path is taken one with a number behind it.
@@ -99,8 +109,6 @@ func numbered(path string, n int) string {
 
 // A pressRun gathers the rows of many new articles, table by table.
 type pressRun struct {
-	all     []*news.Article // with ids that follow each other
-	folds   map[int64]news.Fold
 	zone    *time.Location
 	parents map[int64]int64 // of sections
 	days    map[int64]int64
@@ -120,8 +128,8 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 			assignee, restricted, created_at, saved_at, publish_at, updated_at, embargo`),
 		revisions: newBulk("revision", "article, number, content, at, note, public_at"),
 		lives: newBulk("live", `article, revision, kind, section, publish_at, updated_at, path, lang, kicker, headline,
-			full_head, standfirst, byline, picture, caption, alt, topic, words, corrected, no_index, same_as, same_why`),
-		listings:  newBulk("listing", "list, ref, publish_at, article, folded"),
+			full_head, standfirst, byline, picture, caption, alt, topic, words, corrected, no_index`),
+		listings:  newBulk("listing", "list, ref, publish_at, article"),
 		addresses: newBulk("address", "path, kind, ref"),
 		counts:    newBulk("day_count", "day, articles"),
 	}
@@ -164,44 +172,21 @@ func (p *pressRun) live(ctx context.Context, c conn, a *news.Article) error {
 	if a.Picture != nil {
 		picture = *a.Picture
 	}
-	fold := p.folds[a.ID]
 	err := p.lives.add(ctx, c, a.ID, a.LiveHead, string(a.Kind), a.Section, ms(a.PublishAt), ms(a.UpdatedAt), a.Path,
 		a.Lang, a.Kicker, a.CardHeadline(), a.Headline, a.CardStandfirst(), asJSON{a.Byline}, picture.Picture,
-		picture.Caption, picture.Alt, mainTopic(a), richtext.Words(a.Body), false, a.NoIndex, fold.Into, fold.Why)
+		picture.Caption, picture.Alt, mainTopic(a), richtext.Words(a.Body), false, a.NoIndex)
 	if err != nil {
 		return err
 	}
-	earlier, err := p.listsWith(ctx, c, fold.Into)
-	if err != nil {
-		return err
-	}
-	for _, list := range p.listsOf(a) {
+	for _, list := range listsOf(a, p.parents[a.Section]) {
 		if list == wholePaper {
 			p.days[dayOf(a.PublishAt.In(p.zone))]++
 		}
-		if err := p.listings.add(ctx, c, list.List, list.Ref, ms(a.PublishAt), a.ID, slices.Contains(earlier, list)); err != nil {
+		if err := p.listings.add(ctx, c, list.List, list.Ref, ms(a.PublishAt), a.ID); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (p *pressRun) listsOf(a *news.Article) []listID { return listsOf(a, p.parents[a.Section]) }
-
-// listsWith returns the lists that hold an article, of this run or an earlier
-// one; none for 0.
-func (p *pressRun) listsWith(ctx context.Context, c conn, article int64) (lists []listID, err error) {
-	if article == 0 {
-		return nil, nil
-	}
-	if i := article - p.all[0].ID; i >= 0 {
-		return p.listsOf(p.all[i]), nil
-	}
-	places, err := spots(ctx, c, article)
-	for _, x := range places {
-		lists = append(lists, x.listID)
-	}
-	return lists, err
 }
 
 // finish writes what is left, and counts the days.
