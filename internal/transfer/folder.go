@@ -34,7 +34,7 @@ func (f Folder) Bring(ctx context.Context, address string) (File, error) {
 	for {
 		file, err := f.Files.Open(name)
 		if err == nil {
-			defer file.Close() //nolint:errcheck // it was only read
+			defer file.Close() // it was only read
 			return f.keep(ctx, file)
 		}
 		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {

@@ -52,7 +52,7 @@ func (w Web) Bring(ctx context.Context, address string) (File, error) {
 	if err != nil {
 		return File{}, w.failed(ctx, err)
 	}
-	defer response.Body.Close() //nolint:errcheck // it was only read
+	defer response.Body.Close() // it was only read
 	return w.receive(ctx, response)
 }
 

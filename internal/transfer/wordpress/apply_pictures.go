@@ -62,7 +62,7 @@ func (j *job) picturesOf(ctx context.Context, f *file, before int) error {
 	var batch []*wxr.Item
 	for {
 		entry, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return j.attachments(ctx, batch, before)
 		}
 		if err != nil {

@@ -162,7 +162,7 @@ func (e *editor) address(a *news.Article, it *wxr.Item, published time.Time) {
 	if t := e.terms.categories[e.terms.section(it)]; t != nil {
 		section = news.Slugify(t.slug)
 	}
-	a.Path = news.ArticlePath(e.pattern, section, published, a.Slug, int64(number(it.ID))) //nolint:gosec // WordPress counts in the same size
+	a.Path = news.ArticlePath(e.pattern, section, published, a.Slug, int64(number(it.ID))) // WordPress counts in the same size
 }
 
 // isPermalink reports whether a path can be the address of an article here.

@@ -2,6 +2,7 @@ package wordpress_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -120,7 +121,7 @@ func TestDates(t *testing.T) {
 		}
 		var got []string
 		for id := range test.want {
-			got = append(got, imported(t, st, fmt.Sprint(id+1)).PublishAt.UTC().Format("2006-01-02 15:04"))
+			got = append(got, imported(t, st, strconv.Itoa(id+1)).PublishAt.UTC().Format("2006-01-02 15:04"))
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("zone %v (-want +got):\n%s", test.zone, diff)
@@ -249,7 +250,7 @@ func TestSearchFields(t *testing.T) {
 		meta("_yoast_wpseo_canonical", "https://example.net/a")+meta("_yoast_wpseo_meta-robots-noindex", "1")+meta("_yoast_wpseo_opengraph-title", "Shared"))+
 		post(2, meta("newspack_post_subtitle", "Subtitle")+meta("_yoast_wpseo_canonical", "https://example.org/2019/05/title-2/")+meta("_yoast_wpseo_title", "%%title%%")))
 	one, two := imported(t, st, "1"), imported(t, st, "2")
-	got := []string{one.Standfirst, one.SearchTitle, one.SearchText, one.Canonical, one.ShareTitle, fmt.Sprint(one.NoIndex), two.Standfirst, two.Canonical, two.SearchTitle, fmt.Sprint(two.NoIndex)}
+	got := []string{one.Standfirst, one.SearchTitle, one.SearchText, one.Canonical, one.ShareTitle, strconv.FormatBool(one.NoIndex), two.Standfirst, two.Canonical, two.SearchTitle, strconv.FormatBool(two.NoIndex)}
 	want := []string{"The standfirst.", "Title 1 - The Ferry Gazette", "100% The standfirst.", "https://example.net/a", "Shared", "true", "Subtitle", "", "", "false"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

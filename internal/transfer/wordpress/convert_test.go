@@ -2,6 +2,7 @@ package wordpress
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ func shelf() *index {
 		"https://example.org/wp-content/uploads/2019/05/crew-1024x683.jpg",
 		"https://example.org/wp-content/uploads/2019/05/horn.mp3",
 	} {
-		a := attachment{ID: fmt.Sprint(11 + i), URL: url}
+		a := attachment{ID: strconv.Itoa(11 + i), URL: url}
 		if i > 0 {
 			a.Parent, a.Order = "5", 3-i
 		}
@@ -29,7 +30,7 @@ func shelf() *index {
 	}
 	x.sort()
 	for i := range 3 {
-		x.became(fmt.Sprint(11+i), int64(1+i))
+		x.became(strconv.Itoa(11+i), int64(1+i))
 	}
 	x.blocks["77"] = "<!-- wp:paragraph --><p>Write to us.</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":77} /-->"
 	return x
@@ -54,10 +55,11 @@ func sketch(doc richtext.Doc) []string {
 		case richtext.Picture:
 			line += fmt.Sprintf(" %d %s%s", b.Picture, b.Caption, b.Width)
 		case richtext.Gallery:
+			var numbers []int64
 			for _, p := range b.Pictures {
-				line += fmt.Sprintf(" %d", p.Picture)
+				numbers = append(numbers, p.Picture)
 			}
-			line += " " + b.Caption.String()
+			line += " " + strings.Trim(fmt.Sprint(numbers), "[]") + " " + b.Caption.String()
 		case richtext.Embed:
 			line += " " + b.Provider + " " + b.URL + " " + b.Caption.String()
 		case richtext.Audio:

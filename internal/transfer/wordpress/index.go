@@ -45,7 +45,7 @@ func newIndex() *index {
 // add takes an attachment in.
 func (x *index) add(a attachment) {
 	id := number(a.ID)
-	x.entries = append(x.entries, entry{id: id, parent: number(a.Parent), order: int32(a.Order), image: a.image()}) //nolint:gosec // an order that large sorts anyhow
+	x.entries = append(x.entries, entry{id: id, parent: number(a.Parent), order: int32(a.Order), image: a.image()}) // an order that large sorts anyhow
 	key := fileKey(a.URL)
 	x.paths = append(x.paths, pathEntry{hashOf(key), true, id})
 	if original := originalOf(key); original != key {

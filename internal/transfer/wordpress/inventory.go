@@ -67,7 +67,7 @@ func (v *inventory) file(ctx context.Context, f *file, report *transfer.Report) 
 	defer f.close()
 	for {
 		entry, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -1,7 +1,6 @@
 package wordpress
 
 import (
-	"io"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -42,7 +41,7 @@ func TestNoWordIsLost(t *testing.T) {
 			defer f.close()
 			for {
 				entry, err := r.Next()
-				if err == io.EOF || err != nil {
+				if err != nil {
 					return
 				}
 				if it := entry.Item; it != nil && (strings.TrimSpace(it.Type) == "post" || strings.TrimSpace(it.Type) == "page") {

@@ -92,7 +92,7 @@ func tagLength(s string) int {
 		}
 		return len(s)
 	}
-	if len(s) < 3 || !isLetter(s[1]) && !(s[1] == '/' && isLetter(s[2])) {
+	if len(s) < 3 || !isLetter(s[1]) && (s[1] != '/' || !isLetter(s[2])) {
 		return 0
 	}
 	const longest = 64 << 10 // of a tag; pictures can be written into one

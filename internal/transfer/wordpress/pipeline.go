@@ -2,6 +2,7 @@ package wordpress
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -87,19 +88,19 @@ func (j *job) readFile(ctx context.Context, i int, at wxr.Place, before int, to 
 	l := load{file: i}
 	for ctx.Err() == nil {
 		entry, err := r.Next()
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 		if entry.Item != nil {
 			l.add(j, entry.Item, before)
 		}
-		if err == io.EOF || len(l.pieces) == maxBatch {
+		if errors.Is(err, io.EOF) || len(l.pieces) == maxBatch {
 			l.after = r.Place()
 			j.convert(l.pieces)
 			send(ctx, to, l)
 			l = load{file: i}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}

@@ -158,6 +158,33 @@ func TestFilesThatCanNotBeRead(t *testing.T) {
 	}
 }
 
+// TestARealSiteMovesIn imports a site that was a newspaper of its own, is
+// killed on the way and goes on, on each engine.
+func TestARealSiteMovesIn(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		file := sample(t, "real/bitcoinfrance-fr.xml")
+		options := wordpress.Options{Files: []string{file}, Now: storetest.Now, Resume: true}
+		_, err := wordpress.Import(t.Context(), &dying{st, 9}, options)
+		if !errors.Is(err, errDead) {
+			t.Fatalf("it was to die after nine commits: %v", err)
+		}
+		first, err := wordpress.Import(t.Context(), st, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := first.Added + first.Unchanged; n != 113 || first.Comments != 235 {
+			t.Errorf("%d articles and %d comments, want 113 and 235", n, first.Comments)
+		}
+		before := contents(t, st)
+		if again := run(t, st, file); again.Unchanged != 113 {
+			t.Errorf("the second time %d are unchanged", again.Unchanged)
+		}
+		if diff := cmp.Diff(before, contents(t, st)); diff != "" {
+			t.Errorf("the second time changed the paper:\n%s", diff)
+		}
+	})
+}
+
 func TestADryRunWritesNothing(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
@@ -175,25 +202,25 @@ func TestADryRunWritesNothing(t *testing.T) {
 }
 
 func TestANewerExportUpdates(t *testing.T) {
-	t.Parallel()
-	st := storetest.New(t)
-	run(t, st, write(t, "old.xml", madeUp(10)))
 	newer := strings.Replace(madeUp(11), "<title>Ferry 3 is late</title>", "<title>Ferry 3 is very late</title>", 1)
-	r := run(t, st, write(t, "new.xml", newer))
-	if r.Added != 1 || r.Changed != 1 || r.Unchanged != 9 || r.Edited != 0 {
-		t.Errorf("added %d, changed %d, unchanged %d, edited %d", r.Added, r.Changed, r.Unchanged, r.Edited)
-	}
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		run(t, st, write(t, "old.xml", madeUp(10)))
+		r := run(t, st, write(t, "new.xml", newer))
+		if r.Added != 1 || r.Changed != 1 || r.Unchanged != 9 || r.Edited != 0 {
+			t.Errorf("added %d, changed %d, unchanged %d, edited %d", r.Added, r.Changed, r.Unchanged, r.Edited)
+		}
+	})
 }
 
 func TestPicturesCanComeLater(t *testing.T) {
-	t.Parallel()
-	st := storetest.New(t)
-	files := split(t, 5)
-	run(t, st, files[0])
-	r := run(t, st, files...)
-	if r.Changed != 5 || r.Pictures != 150 {
-		t.Errorf("%d articles changed, %d pictures", r.Changed, r.Pictures)
-	}
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		files := split(t, 5)
+		run(t, st, files[0])
+		r := run(t, st, files...)
+		if r.Changed != 5 || r.Pictures != 150 {
+			t.Errorf("%d articles changed, %d pictures", r.Changed, r.Pictures)
+		}
+	})
 }
 
 func TestReconvertChangesNothingWithoutAFix(t *testing.T) {

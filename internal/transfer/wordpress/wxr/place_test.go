@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -40,7 +41,7 @@ func TestAReaderGoesOnAnywhere(t *testing.T) {
 			}
 		}
 		if stop == len(all) && rapid.Bool().Draw(t, "to the end") {
-			if _, err := first.Next(); err != io.EOF {
+			if _, err := first.Next(); !errors.Is(err, io.EOF) {
 				t.Fatal(err)
 			}
 		}
@@ -57,7 +58,7 @@ func TestAReaderGoesOnAnywhere(t *testing.T) {
 		}
 		for i := stop; ; i++ {
 			entry, err := second.Next()
-			if err == io.EOF && i == len(all) {
+			if errors.Is(err, io.EOF) && i == len(all) {
 				return
 			}
 			if err != nil {

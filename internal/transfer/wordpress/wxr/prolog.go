@@ -74,7 +74,7 @@ func (r *Reader) prolog() error {
 func (r *Reader) junk() error {
 	for len(r.src.buf) < maxJunk && r.src.more() {
 	}
-	if err := r.src.err; err != nil && err != io.EOF {
+	if err := r.src.err; err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("read the file: %w", err)
 	}
 	head := r.src.buf[:min(len(r.src.buf), maxJunk)]
@@ -96,7 +96,7 @@ func (r *Reader) junk() error {
 func (r *Reader) expect(name string) (*tag, error) {
 	t, end, err := r.token()
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return nil, r.refuse("this is not a WordPress export: it has no <%s>", name)
 	case err != nil:
 		return nil, err

@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -96,7 +97,7 @@ func (r *Reader) Next() (Entry, error) {
 	for !r.done {
 		t, end, err := r.token()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return Entry{}, r.refuse("the file ends before its <channel> does; it may have been cut off")
 		case err != nil:
 			return Entry{}, err
@@ -239,7 +240,7 @@ func (r *Reader) each(t *tag, do func(*tag) error) error {
 	for {
 		c, end, err := r.token()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return r.refuse("the file ends before its <%s> does; it may have been cut off", t.raw)
 		case err != nil:
 			return err

@@ -29,7 +29,7 @@ func readAll(r io.Reader) ([]Entry, *Reader, error) {
 	var entries []Entry
 	for {
 		e, err := x.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return entries, x, nil
 		}
 		if err != nil {

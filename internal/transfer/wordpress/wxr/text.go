@@ -2,6 +2,7 @@ package wxr
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ func (r *Reader) text(t *tag) (string, error) {
 		return "", nil
 	}
 	x, err := r.extent(t.raw)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return "", r.refuse("the file ends before its <%s> does; it may have been cut off", t.raw)
 	}
 	if err != nil {

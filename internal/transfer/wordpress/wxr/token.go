@@ -61,7 +61,7 @@ func (r *Reader) passText(n int) {
 // after n bytes.
 func (r *Reader) passOver(mark string, n int) error {
 	i, err := r.src.index(mark, n)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return r.refuse("the file ends where %s is missing", mark)
 	}
 	if err != nil {
