@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -45,7 +46,7 @@ const drain = 10 * time.Second
 // Serve runs the newspaper until ctx ends, on l or, where that is nil, on the
 // address of the configuration.
 func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
-	tuneMemory()
+	tuneMemory(int64(n.config.Press.Memory) << 20)
 	if err := n.jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start the jobs: %w", err)
 	}
@@ -74,12 +75,21 @@ func (n *Newspaper) stopJobs(ctx context.Context) {
 	}
 }
 
+// besidePress is the memory in bytes that the program may take beside what the
+// press keeps before it sweeps more often.
+const besidePress = 96 << 20
+
 // tuneMemory lets the heap grow to five times what is in use before it is
 // swept: a press hands out the same bytes again and again, and a sweep costs
-// more than the memory. An operator who says otherwise with GOGC is heard.
-func tuneMemory() {
+// more than the memory. But a full press, five times over, would take what
+// nobody gave it, so that ends at its budget and a little. An operator who says
+// otherwise with GOGC or GOMEMLIMIT is heard.
+func tuneMemory(pressBudget int64) {
 	if old := debug.SetGCPercent(400); old != 100 {
 		debug.SetGCPercent(old)
+	}
+	if old := debug.SetMemoryLimit(pressBudget + besidePress); old != math.MaxInt64 {
+		debug.SetMemoryLimit(old)
 	}
 }
 
