@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -44,7 +43,7 @@ func node(b *testing.B, database string) *Newspaper {
 	b.Helper()
 	c := config.Default()
 	c.Data, c.Database = b.TempDir(), database
-	n, err := open(b.Context(), c, slog.New(slog.NewTextHandler(io.Discard, nil)), time.Now)
+	n, err := open(b.Context(), c, slog.New(slog.DiscardHandler), time.Now)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -117,6 +116,7 @@ func begin(b *testing.B, n *Newspaper) (news.Staff, *news.Article) {
 
 // must takes what a deed returns, and ends the benchmark if it failed.
 func must(b *testing.B) func(*news.Article, error) *news.Article {
+	b.Helper()
 	return func(a *news.Article, err error) *news.Article {
 		b.Helper()
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -106,9 +107,7 @@ func (p *printed) get(path string) answer { return ask(p.door, http.MethodGet, p
 
 func ask(door http.Handler, method, path string, header http.Header) answer {
 	r := httptest.NewRequest(method, path, http.NoBody)
-	for name, values := range header {
-		r.Header[name] = values
-	}
+	maps.Copy(r.Header, header)
 	if host := header.Get("Host"); host != "" {
 		r.Host = host
 	}

@@ -35,6 +35,7 @@ func TestTerminatedProgramDrains(t *testing.T) {
 	ok(t, err)
 	answer, err := http.ReadResponse(bufio.NewReader(slow), nil)
 	ok(t, err)
+	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK || answer.ContentLength < 1<<20 {
 		t.Fatalf("the picture comes with %d and %d bytes, too few to be slow", answer.StatusCode, answer.ContentLength)
 	}

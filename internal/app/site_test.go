@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -154,7 +155,7 @@ func (s *siteScript) check(part, rest string) string {
 	got := s.got.body
 	switch part {
 	case "code":
-		got = fmt.Sprint(s.got.status)
+		got = strconv.Itoa(s.got.status)
 	case "header":
 		var name string
 		name, rest, _ = strings.Cut(rest, " ")

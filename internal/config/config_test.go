@@ -54,9 +54,9 @@ func TestLoadRefuses(t *testing.T) {
 		environ []string
 		says    string
 	}{
-		{"an unknown key", "adres = ':80'", nil, "no setting called adres"},
+		{"an unknown key", "listen = ':80'", nil, "no setting called listen"},
 		{"an unknown key in a table", "[press]\nmemry = 1", nil, "memry"},
-		{"an unknown variable", "", []string{"COURANT_ADRES=:80"}, "COURANT_ADRES"},
+		{"an unknown variable", "", []string{"COURANT_LISTEN=:80"}, "COURANT_LISTEN"},
 		{"broken TOML", "data = ", nil, "can not be read"},
 		{"a word for a number", "[press]\nmemory = 'much'", nil, "press.memory"},
 		{"no memory", "[press]\nmemory = 0", nil, "press.memory is 0"},

@@ -176,7 +176,8 @@ type CorrectionEntry struct {
 	Article Card
 }
 
-// A StaffPage lists the authors of the paper for its masthead page.
+// A StaffPage lists the authors of the paper, agencies and those who left
+// among them, for its masthead page: the first 2,000 by name.
 type StaffPage struct {
 	Page
 	Authors []Author

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -49,11 +50,11 @@ func grow(b *testing.B, st *store.Store, n int) (section news.Section, topic new
 	for done := 0; done < n; {
 		var items []*news.Imported
 		for range min(1000, n-done) {
-			a := written("Ferry number " + fmt.Sprint(done))
+			a := written("Ferry number " + strconv.Itoa(done))
 			a.State, a.Slug, a.Path = news.Live, "ferry", fmt.Sprintf("/city/ferry-%d", done)
 			a.PublishAt = now.Add(-time.Duration(n-done) * 10 * time.Minute)
 			a.Section, a.Topics, a.Byline, a.Body = section.ID, []int64{topic.ID}, []news.Byline{{Author: author.ID}}, text
-			items = append(items, post(fmt.Sprint(done), "a", a))
+			items = append(items, post(strconv.Itoa(done), "a", a))
 			done++
 		}
 		fatal(st.Import(ctx, items, imported))

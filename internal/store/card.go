@@ -31,8 +31,12 @@ const cardColumns = `
 func (x *card) into() []any {
 	return []any{
 		&x.ID, &x.Path, &x.Kind, &x.Lang, &x.Kicker, &x.Headline, &x.FullHead, &x.Standfirst,
-		&x.section, &x.topic, fromJSON{&x.byline}, &x.picture.Picture, &x.picture.Caption, &x.picture.Alt,
-		moment{&x.PublishedAt}, moment{&x.UpdatedAt}, &x.Words, &x.Corrected, &x.NoIndex, &x.Folded,
+		&x.section, &x.topic,
+		fromJSON{&x.byline},
+		&x.picture.Picture, &x.picture.Caption, &x.picture.Alt,
+		moment{&x.PublishedAt},
+		moment{&x.UpdatedAt},
+		&x.Words, &x.Corrected, &x.NoIndex, &x.Folded,
 	}
 }
 

@@ -97,7 +97,7 @@ func (s *Store) transact(ctx context.Context, do func(c conn) error) error {
 	if err != nil {
 		return s.engine.Translate(err)
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
+	defer tx.Rollback() // after a commit it has nothing to do
 	if err := do(conn{tx, s.engine}); err != nil {
 		return err
 	}

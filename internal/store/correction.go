@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -44,6 +45,6 @@ func saveCorrection(ctx context.Context, c conn, a *news.Article, x *news.Correc
 	_, err = c.exec(ctx, `
 		insert into correction (id, article, kind, text, at, top, staff) values ($1, $2, $3, $4, $5, $6, $7)`,
 		row.ID, row.Article, string(row.Kind), row.Text, ms(row.At), row.Top, row.Staff)
-	a.Corrections = append(a.Corrections[:len(a.Corrections):len(a.Corrections)], row)
+	a.Corrections = append(slices.Clip(a.Corrections), row)
 	return err
 }

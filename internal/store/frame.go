@@ -47,7 +47,7 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 func (s *Store) StaffPage(ctx context.Context) (p paper.StaffPage, err error) {
 	list, err := all(ctx, s.read, scanAuthor, `
 		select id, slug, name, agency, role, beat, bio, email, languages, links, disclosures, picture, staff, former
-		from author where agency = false and former = false order by name, id`)
+		from author order by name, id limit 2000`)
 	if err != nil {
 		return p, err
 	}

@@ -196,7 +196,8 @@ func (n *names) subs(section int64) []paper.SectionRef {
 func inMenu(a, b news.Section) int {
 	return cmp.Or(
 		cmp.Compare(uint(a.Order-1), uint(b.Order-1)), // 0 becomes the largest
-		cmp.Compare(a.ID, b.ID))
+		cmp.Compare(a.ID, b.ID),
+	)
 }
 
 // dress finds the words for cards.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -112,7 +113,7 @@ func TestAHistoryWithVeryManyPicturesShowsThoseOfTheNewestRevision(t *testing.T)
 		var items []*news.Imported
 		for i := range 150 {
 			items = append(items, &news.Imported{
-				Origin:  news.Origin{Source: "test", Kind: "picture", ID: fmt.Sprint(i)},
+				Origin:  news.Origin{Source: "test", Kind: "picture", ID: strconv.Itoa(i)},
 				Picture: &news.Picture{Blob: "b10b", Alt: "a wave"},
 			})
 		}

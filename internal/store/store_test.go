@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -222,7 +223,7 @@ func (d *desk) archive(t *testing.T) {
 			{Author: &news.Author{Slug: name, Name: name}},
 			{Picture: &news.Picture{Alt: name}},
 		} {
-			item.Origin = news.Origin{Source: "test", Kind: fmt.Sprintf("%T", item), ID: fmt.Sprint(len(items))}
+			item.Origin = news.Origin{Source: "test", Kind: fmt.Sprintf("%T", item), ID: strconv.Itoa(len(items))}
 			items = append(items, item)
 		}
 		old := d.livePost(name, "a", name, now.AddDate(0, 0, -i))
@@ -230,8 +231,8 @@ func (d *desk) archive(t *testing.T) {
 	}
 	check(t, d.Import(t.Context(), items, imported))
 	for _, fill := range []string{
-		`insert into correction (id, article, kind, text, at) select id, id, 'correction', 'wrong', id from article where id <= 300`,
-		`insert into withdrawal (article, at, reason) select id, id, 'wrong' from article where id > 1000 and id <= 1300`,
+		`insert into correction (id, article, kind, text, at) select id, id as of, 'correction', 'wrong', id as at from article where id <= 300`,
+		`insert into withdrawal (article, at, reason) select id, id as at, 'wrong' from article where id > 1000 and id <= 1300`,
 	} {
 		_, err := d.DB().ExecContext(t.Context(), fill)
 		check(t, err)

@@ -228,8 +228,8 @@ func names() (articles []string, versions map[string][]string, err error) {
 	}
 	versions = map[string][]string{}
 	for _, e := range entries {
-		slug, _ := strings.CutSuffix(e.Name(), ".html")
-		if base := strings.TrimSuffix(slug, path.Ext(slug)); base != slug {
+		slug := strings.TrimSuffix(e.Name(), ".html")
+		if base, version := strings.CutSuffix(slug, path.Ext(slug)); version && base != slug {
 			versions[base] = append(versions[base], e.Name())
 			continue
 		}

@@ -26,6 +26,7 @@ func london(t testing.TB) *time.Location {
 
 // moments are times at which somebody may start the demo.
 func moments(t testing.TB) map[string]time.Time {
+	t.Helper()
 	zone := london(t)
 	return map[string]time.Time{
 		"just after midnight":         time.Date(2026, 11, 22, 0, 5, 0, 0, zone),

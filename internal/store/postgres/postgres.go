@@ -75,7 +75,8 @@ func (e *Engine) migrate(ctx context.Context) error {
 	switch {
 	case have > known:
 		return &news.Error{Kind: news.Conflict, Message: fmt.Sprintf(
-			"This paper was last opened by a newer Courant (its data is at step %d, this program knows %d). Use that program, or restore a backup from before the upgrade.", have, known)}
+			"This paper was last opened by a newer Courant (its data is at step %d, this program knows %d). Use that program, or restore a backup from before the upgrade.", have, known,
+		)}
 	case have == known:
 		return nil // without asking for the lock
 	}

@@ -22,7 +22,7 @@ func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) 
 	if err != nil {
 		return nil, err
 	}
-	return statement.QueryContext(ctx, args...)
+	return statement.QueryContext(ctx, args...) //nolint:sqlclosecheck // the rows are the caller's to close
 }
 
 func (p *prepared) statement(ctx context.Context, query string) (*sql.Stmt, error) {
@@ -31,7 +31,7 @@ func (p *prepared) statement(ctx context.Context, query string) (*sql.Stmt, erro
 	if statement, ok := p.statements[query]; ok {
 		return statement, nil
 	}
-	statement, err := p.PrepareContext(ctx, query)
+	statement, err := p.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept until the pool is closed
 	if err == nil {
 		p.statements[query] = statement
 	}

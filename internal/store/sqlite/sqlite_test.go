@@ -54,7 +54,7 @@ func TestALockedFileSaysSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback() //nolint:errcheck // it is the end of the test
+	defer tx.Rollback() // it is the end of the test
 	if _, err := e.Write().ExecContext(t.Context(), `pragma busy_timeout = 1`); err != nil {
 		t.Fatal(err)
 	}
