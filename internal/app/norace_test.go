@@ -1,0 +1,6 @@
+//go:build !race
+
+package app
+
+// racing says that the race detector runs along.
+const racing = false
