@@ -85,11 +85,17 @@ const besidePress = 96 << 20
 // nobody gave it, so that ends at its budget and a little. An operator who says
 // otherwise with GOGC or GOMEMLIMIT is heard.
 func tuneMemory(pressBudget int64) {
-	if old := debug.SetGCPercent(400); old != 100 {
-		debug.SetGCPercent(old)
-	}
+	sweepLess(400)
 	if old := debug.SetMemoryLimit(pressBudget + besidePress); old != math.MaxInt64 {
 		debug.SetMemoryLimit(old)
+	}
+}
+
+// sweepLess lets the heap grow by so many percent before it is swept, unless
+// the operator says otherwise.
+func sweepLess(percent int) {
+	if old := debug.SetGCPercent(percent); old != 100 {
+		debug.SetGCPercent(old)
 	}
 }
 
