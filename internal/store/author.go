@@ -40,7 +40,11 @@ func (s *Store) AuthorBySlug(ctx context.Context, slug string) (news.Author, err
 // new one and gets its ID.
 func (s *Store) SaveAuthor(ctx context.Context, x *news.Author, ev news.Event) error {
 	row := *x
-	err := s.command(ctx, ev, func(c conn, _ *news.Event) error { return saveAuthor(ctx, c, &row) })
+	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		err := saveAuthor(ctx, c, &row)
+		ev.Hard = append(ev.Hard, news.AuthorKey(row.ID))
+		return err
+	})
 	if err == nil {
 		*x = row
 	}

@@ -39,7 +39,10 @@ func section(ctx context.Context, c conn, id int64) (news.Section, error) {
 // old parent to those of the new one.
 func (s *Store) SaveSection(ctx context.Context, x *news.Section, ev news.Event) error {
 	row := *x
-	err := s.command(ctx, ev, func(c conn, ev *news.Event) error { return saveSection(ctx, c, &row, ev) })
+	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		ev.Hard = append(ev.Hard, news.KeySettings) // it may stand in the menu of every page
+		return saveSection(ctx, c, &row, ev)
+	})
 	if err == nil {
 		*x = row
 	}

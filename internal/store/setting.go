@@ -42,12 +42,14 @@ func zone(ctx context.Context, c conn) (*time.Location, error) {
 }
 
 // SaveSettings replaces the settings. A new time zone moves articles to other
-// days of the archive, which are then counted again.
+// days of the archive, which are then counted again. Every page is printed
+// anew.
 func (s *Store) SaveSettings(ctx context.Context, set news.Settings, ev news.Event) error {
 	if _, err := time.LoadLocation(set.Zone); err != nil {
 		return &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("There is no time zone %q. Use a name such as Europe/London.", set.Zone)}
 	}
-	return s.command(ctx, ev, func(c conn, _ *news.Event) error {
+	return s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		ev.Hard = append(ev.Hard, news.KeySettings)
 		before, err := settings(ctx, c)
 		if err != nil {
 			return err

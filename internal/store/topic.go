@@ -40,7 +40,11 @@ func (s *Store) TopicBySlug(ctx context.Context, kind news.TopicKind, slug strin
 // its ID.
 func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) error {
 	row := *x
-	err := s.command(ctx, ev, func(c conn, _ *news.Event) error { return saveTopic(ctx, c, &row) })
+	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		err := saveTopic(ctx, c, &row)
+		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
+		return err
+	})
 	if err == nil {
 		*x = row
 	}
