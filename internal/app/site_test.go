@@ -51,6 +51,7 @@ func TestSite(t *testing.T) {
 	ok(t, err)
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			t.Parallel()
 			s := &siteScript{server: server.URL, blanks: map[string]string{"{picture}": picture}}
 			s.read(t, file)
 		})

@@ -18,11 +18,11 @@ type prepared struct {
 
 // QueryContext is [sql.DB.QueryContext] with a statement that is kept.
 func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	statement, err := p.statement(ctx, query)
+	statement, err := p.statement(ctx, query) //nolint:sqlclosecheck // kept until the pool is closed
 	if err != nil {
 		return nil, err
 	}
-	return statement.QueryContext(ctx, args...) //nolint:sqlclosecheck // the rows are the caller's to close
+	return statement.QueryContext(ctx, args...)
 }
 
 func (p *prepared) statement(ctx context.Context, query string) (*sql.Stmt, error) {
