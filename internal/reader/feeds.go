@@ -27,9 +27,16 @@ func formats() []format {
 	}
 }
 
+// wordpressFeed is the last part of the address of a feed on WordPress. Readers'
+// programs go on asking for it after a paper has moved in.
+const wordpressFeed = "/feed"
+
 // feed returns the builder of the feed at an address, if it has the form of
 // one: that of a page with the name of a format below it.
 func (s *Site) feed(f ref) (builder, bool) {
+	if strings.HasSuffix(f.path, wordpressFeed) {
+		return moved(escape(f.path) + ".xml"), true
+	}
 	for _, form := range formats() {
 		page, ok := strings.CutSuffix(f.path, "/"+form.name)
 		if !ok {
@@ -75,7 +82,10 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 			path: path, entries: p.Entries, older: p.Older,
 		}, err
 	}
-	t, err := s.source.Resolve(ctx, path, e.now)
+	_, t, err := s.look(ctx, e, path)
+	if err == nil && t.Kind == paper.ToRedirect {
+		t, err = s.source.Resolve(ctx, cleanTarget(t.To), e.now)
+	}
 	if err != nil {
 		return listed{}, err
 	}

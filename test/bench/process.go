@@ -113,16 +113,27 @@ func (s *server) cpu() time.Duration {
 	return sum
 }
 
-// memory returns the resident memory of the server in MiB.
-func (s *server) memory() float64 {
-	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
-	_, rest, _ := strings.Cut(string(status), "VmRSS:")
-	fields := strings.Fields(rest)
-	if len(fields) == 0 {
-		return 0
+// memory returns the resident memory of the server in MiB, and apart from it
+// what it has mapped of the database: those pages are the system's cache of the
+// file, which it takes back when it wants to.
+func (s *server) memory() (own, mapped float64) {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps", s.cmd.Process.Pid))
+	database := false
+	for line := range strings.Lines(string(text)) {
+		fields := strings.Fields(line)
+		switch {
+		case !strings.HasSuffix(fields[0], ":"): // a mapping begins
+			database = strings.HasSuffix(fields[len(fields)-1], ".db")
+		case fields[0] == "Rss:":
+			kib, _ := strconv.ParseFloat(fields[1], 64)
+			if database {
+				mapped += kib / 1024
+			} else {
+				own += kib / 1024
+			}
+		}
 	}
-	kib, _ := strconv.ParseFloat(fields[0], 64)
-	return kib / 1024
+	return own, mapped
 }
 
 // freeAddr returns an address of the loopback interface that nobody listens on.
