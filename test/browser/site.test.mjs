@@ -239,7 +239,7 @@ test('front, section and article keep the budgets of a bad phone', { timeout: 30
   assert.deepEqual(over, []);
 });
 
-test('Lighthouse gives front and article 100 for accessibility, practice and search', { timeout: 300_000 }, async () => {
+test('Lighthouse gives front and article 100 for accessibility, practice and search', { timeout: 600_000 }, async () => {
   const low = [];
   for (const kind of ['front', 'article']) low.push(...await lighthouse(kinds.get(kind)));
   assert.deepEqual(low, []);
