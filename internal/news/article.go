@@ -53,6 +53,7 @@ type Article struct {
 
 	CreatedAt time.Time
 	SavedAt   time.Time
+	Due       time.Time // when the desk wants it; zero for no hurry
 	// PublishAt is when the article became, or will become, public. It
 	// is set while the state is Scheduled, Live or Withdrawn.
 	PublishAt time.Time
@@ -77,6 +78,7 @@ type Article struct {
 // article and the furniture around it. Every save keeps one as a revision.
 type Content struct {
 	Kind          ArticleKind   `json:"kind"`
+	Profile       int64         `json:"profile,omitempty"` // what the desk asks of it; 0 for the rules of all
 	Lang          string        `json:"lang,omitempty"` // BCP 47; empty for the paper's own
 	Section       int64         `json:"section"`
 	Slug          string        `json:"slug"`

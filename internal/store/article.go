@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/richtext"
 )
 
 // Article returns an article as the desk has it, with the content of its head
@@ -16,7 +17,7 @@ func (s *Store) Article(ctx context.Context, id int64) (*news.Article, error) {
 func article(ctx context.Context, c conn, id int64) (*news.Article, error) {
 	a, err := one(ctx, c, scanArticle, `
 		select article.id, version, state, head, live_head, path, desk, assignee, restricted, created_at, saved_at,
-			publish_at, updated_at, embargo, lock_staff, lock_since, revision.content,
+			due_at, publish_at, updated_at, embargo, lock_staff, lock_since, revision.content,
 			coalesce(withdrawal.at, 0), coalesce(withdrawal.reason, ''), coalesce(withdrawal.see, 0)
 		from article
 		join revision on revision.article = article.id and revision.number = article.head
@@ -35,7 +36,7 @@ func article(ctx context.Context, c conn, id int64) (*news.Article, error) {
 func scanArticle(rows *sql.Rows) (*news.Article, error) {
 	a, lock, gone := &news.Article{}, news.Lock{}, news.Withdrawal{}
 	err := rows.Scan(&a.ID, &a.Version, &a.State, &a.Head, &a.LiveHead, &a.Path, &a.Desk, &a.Assignee, &a.Restricted,
-		moment{&a.CreatedAt}, moment{&a.SavedAt}, moment{&a.PublishAt}, moment{&a.UpdatedAt}, moment{&a.Embargo},
+		moment{&a.CreatedAt}, moment{&a.SavedAt}, moment{&a.Due}, moment{&a.PublishAt}, moment{&a.UpdatedAt}, moment{&a.Embargo},
 		&lock.Staff, moment{&lock.Since}, fromJSON{&a.Content},
 		moment{&gone.At}, &gone.Reason, &gone.See)
 	if lock.Staff != 0 {
@@ -156,11 +157,12 @@ func insertArticle(ctx context.Context, c conn, a *news.Article) (err error) {
 	lock := heldBy(a)
 	_, err = c.exec(ctx, `
 		insert into article (id, version, state, head, live_head, kind, section, headline, slug, path, desk, assignee,
-			restricted, created_at, saved_at, publish_at, updated_at, embargo, lock_staff, lock_since)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+			restricted, created_at, saved_at, publish_at, updated_at, embargo, lock_staff, lock_since,
+			due_at, words, picture)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
 		a.ID, a.Version, string(a.State), a.Head, a.LiveHead, string(a.Kind), a.Section, a.Headline, a.Slug, a.Path,
 		a.Desk, a.Assignee, a.Restricted, ms(a.CreatedAt), ms(a.SavedAt), ms(a.PublishAt), ms(a.UpdatedAt),
-		ms(a.Embargo), lock.Staff, ms(lock.Since))
+		ms(a.Embargo), lock.Staff, ms(lock.Since), ms(a.Due), richtext.Words(a.Body), shownPicture(a))
 	return err
 }
 
@@ -168,10 +170,11 @@ func updateArticle(ctx context.Context, c conn, a *news.Article) error {
 	done, err := c.exec(ctx, `
 		update article set version = version + 1, state = $3, head = $4, live_head = $5, kind = $6, section = $7,
 			headline = $8, slug = $9, path = $10, desk = $11, assignee = $12, restricted = $13, saved_at = $14,
-			publish_at = $15, updated_at = $16, embargo = $17
+			publish_at = $15, updated_at = $16, embargo = $17, due_at = $18, words = $19, picture = $20
 		where id = $1 and version = $2`,
 		a.ID, a.Version, string(a.State), a.Head, a.LiveHead, string(a.Kind), a.Section, a.Headline, a.Slug, a.Path,
-		a.Desk, a.Assignee, a.Restricted, ms(a.SavedAt), ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo))
+		a.Desk, a.Assignee, a.Restricted, ms(a.SavedAt), ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo),
+		ms(a.Due), richtext.Words(a.Body), shownPicture(a))
 	if err != nil {
 		return err
 	}
@@ -180,6 +183,14 @@ func updateArticle(ctx context.Context, c conn, a *news.Article) error {
 	}
 	a.Version++
 	return nil
+}
+
+// shownPicture returns the lead picture of the text at the desk, or 0.
+func shownPicture(a *news.Article) int64 {
+	if a.Picture == nil {
+		return 0
+	}
+	return a.Picture.Picture
 }
 
 // stale says why no row of the article had the version asked for.
