@@ -7,9 +7,8 @@ import (
 )
 
 // Problems lists what keeps an article from being published, one sentence
-// each, all at once; none if it can be. Pictures are those that the article
-// shows, by their ids in the library, see [Content.PictureIDs].
-func Problems(c *Content, pictures map[int64]Picture) []string {
+// each, all at once; none if it can be.
+func Problems(c *Content, proof Proof) []string {
 	var problems []string
 	if c.Headline == "" {
 		problems = append(problems, "The article needs a headline.")
@@ -23,7 +22,8 @@ func Problems(c *Content, pictures map[int64]Picture) []string {
 	if c.Kind == AboutPage && c.Slug != "" && Reserved(c.Slug) {
 		problems = append(problems, "The slug "+quote(c.Slug)+" belongs to the program; choose another one.")
 	}
-	return append(problems, pictureProblems(c, pictures)...)
+	problems = append(problems, proof.Profile.lacking(c)...)
+	return append(problems, pictureProblems(c, proof.Pictures)...)
 }
 
 // pictureProblems says what the pictures of an article lack. An alternative
@@ -90,11 +90,11 @@ func inBlocks(blocks []richtext.Block) []Illustration {
 
 // publishable refuses, with all the reasons at once, what readers must not
 // see.
-func (a *Article) publishable(pictures map[int64]Picture) error {
+func (a *Article) publishable(proof Proof) error {
 	if a.Restricted {
 		return &Error{Conflict, "This article came from behind a password. Open it to readers before you publish it."}
 	}
-	return refuse(Problems(&a.Content, pictures))
+	return refuse(Problems(&a.Content, proof))
 }
 
 // refuse makes one refusal of several sentences, or nil of none.

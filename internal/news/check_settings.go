@@ -8,34 +8,36 @@ import (
 	"time"
 )
 
-// Problems lists what is wrong with the settings, one sentence each, all at
-// once; none if they can be saved.
-func (s Settings) Problems() []string {
+// Faults lists what is wrong with the settings, field by field.
+func (s Settings) Faults() Faults {
 	checks := []struct {
-		wrong    bool
-		sentence string
+		wrong bool
+		Fault
 	}{
-		{strings.TrimSpace(s.Name) == "", "The paper needs a name."},
-		{!validLang(s.Lang), "The language must be a code such as “en”, “en-GB” or “pt-BR”."},
-		{!validZone(s.Zone), "The time zone must be a name such as “Europe/London”."},
-		{!validSite(s.URL), "The address must be that of a whole site, such as “https://www.example.org”, with nothing after the host."},
-		{!slices.Contains(AIPolicies(), s.AI), "The policy for machines must be one of allow_all, allow_search, refuse_training and refuse_all."},
-		{!validAges(s.AgeNotice), "The age notice needs a number of days, 1 or more, for kinds of article that exist."},
-		{s.Email != "" && !strings.Contains(s.Email, "@"), "The e-mail address for readers needs an @."},
-		{s.Security != "" && !validContact(s.Security), "The security contact must begin with mailto: or https:."},
-		{s.Licence != "" && !validLink(s.Licence), "The licence must be an absolute address, beginning with https: or http:."},
+		{blank(s.Name), Fault{"name", "The paper needs a name."}},
+		{!validLang(s.Lang), Fault{"lang", "The language must be a code such as “en”, “en-GB” or “pt-BR”."}},
+		{!validZone(s.Zone), Fault{"zone", "The time zone must be a name such as “Europe/London”."}},
+		{!validSite(s.URL), Fault{"url", "The address must be that of a whole site, such as “https://www.example.org”, with nothing after the host."}},
+		{!slices.Contains(AIPolicies(), s.AI), Fault{"ai", "The policy for machines must be one of allow_all, allow_search, refuse_training and refuse_all."}},
+		{!validAges(s.AgeNotice), Fault{"age_notice", "The age notice needs a number of days, 1 or more, for kinds of article that exist."}},
+		{s.Email != "" && !strings.Contains(s.Email, "@"), Fault{"email", "The e-mail address for readers needs an @."}},
+		{s.Security != "" && !validContact(s.Security), Fault{"security", "The security contact must begin with mailto: or https:."}},
+		{s.Licence != "" && !validLink(s.Licence), Fault{"licence", "The licence must be an absolute address, beginning with https: or http:."}},
 	}
-	var problems []string
+	var faults Faults
 	for _, c := range checks {
 		if c.wrong {
-			problems = append(problems, c.sentence)
+			faults = append(faults, c.Fault)
 		}
 	}
-	return append(problems, patternProblems(s.ArticlePath)...)
+	if wrong := patternFault(s.ArticlePath); wrong != "" {
+		faults.add("article_path", wrong)
+	}
+	return faults
 }
 
 // Check refuses settings that can not be saved, with all the reasons.
-func (s Settings) Check() error { return refuse(s.Problems()) }
+func (s Settings) Check() error { return s.Faults().Refuse() }
 
 // Location returns the paper's time zone. Settings that passed
 // [Settings.Check] have one; for others it is UTC.
@@ -83,19 +85,20 @@ func validAges(days map[ArticleKind]int) bool {
 	return true
 }
 
-// patternProblems says what is wrong with a pattern of article addresses.
-func patternProblems(pattern string) []string {
+// patternFault says what is wrong with a pattern of article addresses, or
+// returns "".
+func patternFault(pattern string) string {
 	plain := ArticlePath(pattern, "section", time.Unix(0, 0).UTC(), "slug", 1)
 	switch {
 	case !strings.HasPrefix(pattern, "/") || strings.HasSuffix(pattern, "/") || strings.Contains(pattern, "//"):
-		return []string{"The pattern of article addresses must begin with one slash, have no empty part and not end with a slash."}
+		return "The pattern of article addresses must begin with one slash, have no empty part and not end with a slash."
 	case !regexp.MustCompile(`^[a-z0-9/._-]+$`).MatchString(plain):
-		return []string{"The pattern of article addresses may contain small letters, digits, hyphens and {section}, {yyyy}, {mm}, {dd}, {slug} and {id}."}
+		return "The pattern of article addresses may contain small letters, digits, hyphens and {section}, {yyyy}, {mm}, {dd}, {slug} and {id}."
 	case !strings.Contains(pattern, "{slug}") && !strings.Contains(pattern, "{id}"):
-		return []string{"The pattern of article addresses needs {slug} or {id}, or two articles would share an address."}
+		return "The pattern of article addresses needs {slug} or {id}, or two articles would share an address."
 	case Reserved(FirstSegment(pattern)):
-		return []string{"Article addresses can not begin with " + quote("/"+FirstSegment(pattern)) + ", which belongs to the program."}
+		return "Article addresses can not begin with " + quote("/"+FirstSegment(pattern)) + ", which belongs to the program."
 	default:
-		return nil
+		return ""
 	}
 }

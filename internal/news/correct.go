@@ -13,7 +13,7 @@ const maxCorrection = 2000
 // Correct readies a dated note for a live article, which stands under it when
 // it is saved. If withText, the head revision goes out with it; otherwise
 // readers keep the version they have.
-func (a *Article) Correct(c *Correction, withText bool, pictures map[int64]Picture, now time.Time) error {
+func (a *Article) Correct(c *Correction, withText bool, proof Proof, now time.Time) error {
 	if _, err := a.step(ToCorrect, now); err != nil {
 		return err
 	}
@@ -22,7 +22,7 @@ func (a *Article) Correct(c *Correction, withText bool, pictures map[int64]Pictu
 		return err
 	}
 	if withText {
-		if err := a.publishable(pictures); err != nil {
+		if err := a.publishable(proof); err != nil {
 			return err
 		}
 		a.LiveHead = a.Head

@@ -39,17 +39,17 @@ func TestNoSequenceOfVerbsBreaksAPromise(t *testing.T) {
 			},
 			"submit":    func(*rapid.T) { _ = a.Submit(clock) },
 			"send back": func(*rapid.T) { _ = a.SendBack("No.", clock) },
-			"approve":   func(*rapid.T) { approved = a.Approve(nil, clock) == nil || approved },
-			"schedule":  func(*rapid.T) { _ = a.Schedule(at("at"), nil, clock) },
+			"approve":   func(*rapid.T) { approved = a.Approve(news.Proof{}, clock) == nil || approved },
+			"schedule":  func(*rapid.T) { _ = a.Schedule(at("at"), news.Proof{}, clock) },
 			"off":       func(*rapid.T) { _ = a.Unschedule(clock) },
 			"embargo":   func(*rapid.T) { _ = a.SetEmbargo(at("until"), clock) },
 			"lift":      func(*rapid.T) { _ = a.Lift(clock) },
-			"publish":   func(*rapid.T) { _ = a.Publish(true, nil, clock) },
+			"publish":   func(*rapid.T) { _ = a.Publish(true, news.Proof{}, clock) },
 			"correct": func(*rapid.T) {
-				_ = a.Correct(&news.Correction{Kind: news.FactWrong, Text: clock.String()}, true, nil, clock)
+				_ = a.Correct(&news.Correction{Kind: news.FactWrong, Text: clock.String()}, true, news.Proof{}, clock)
 			},
 			"withdraw":  func(*rapid.T) { _ = a.Withdraw("Wrong.", 0, clock) },
-			"reinstate": func(*rapid.T) { _ = a.Reinstate(true, nil, clock) },
+			"reinstate": func(*rapid.T) { _ = a.Reinstate(true, news.Proof{}, clock) },
 			"spike":     func(*rapid.T) { _ = a.Spike(clock) },
 			"unspike":   func(*rapid.T) { _ = a.Unspike(clock) },
 			"settle":    func(*rapid.T) { a.Settle(clock) },

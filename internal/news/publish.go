@@ -5,7 +5,7 @@ import "time"
 // Publish gives readers the head revision now: for the first time, or as the
 // next version of a live article. Substance says that readers of the version
 // before should know of the change; the first version is never an update.
-func (a *Article) Publish(substance bool, pictures map[int64]Picture, now time.Time) error {
+func (a *Article) Publish(substance bool, proof Proof, now time.Time) error {
 	to, err := a.step(ToPublish, now)
 	if err != nil {
 		return err
@@ -13,7 +13,7 @@ func (a *Article) Publish(substance bool, pictures map[int64]Picture, now time.T
 	if a.State == Live && a.LiveHead == a.Head {
 		return &Error{Conflict, "Readers have this version already."}
 	}
-	if err := a.publishable(pictures); err != nil {
+	if err := a.publishable(proof); err != nil {
 		return err
 	}
 	if err := a.freeAt(now); err != nil {
@@ -31,12 +31,12 @@ func (a *Article) Publish(substance bool, pictures map[int64]Picture, now time.T
 // Reinstate puts a withdrawn article back online with its head revision. It
 // keeps the day of its first publication. Substance says that readers of what
 // was withdrawn should know of a change.
-func (a *Article) Reinstate(substance bool, pictures map[int64]Picture, now time.Time) error {
+func (a *Article) Reinstate(substance bool, proof Proof, now time.Time) error {
 	to, err := a.step(ToReinstate, now)
 	if err != nil {
 		return err
 	}
-	if err := a.publishable(pictures); err != nil {
+	if err := a.publishable(proof); err != nil {
 		return err
 	}
 	if err := a.freeAt(now); err != nil {

@@ -13,7 +13,7 @@ import (
 func TestFirstPublicationIsNeverAnUpdate(t *testing.T) {
 	t.Parallel()
 	a := an(news.Ready)
-	if err := a.Publish(true, nil, now); err != nil {
+	if err := a.Publish(true, news.Proof{}, now); err != nil {
 		t.Fatal(err)
 	}
 	if !a.PublishAt.Equal(now) || !a.UpdatedAt.IsZero() || a.LiveHead != a.Head {
@@ -26,13 +26,13 @@ func TestNextVersionMovesTheUpdatedTimeOnlyForSubstance(t *testing.T) {
 	for _, substance := range []bool{false, true} {
 		a := an(news.Live)
 		first := a.PublishAt
-		if err := a.Publish(substance, nil, now); err != nil {
+		if err := a.Publish(substance, news.Proof{}, now); err != nil {
 			t.Fatal(err)
 		}
 		if a.UpdatedAt.Equal(now) != substance || !a.PublishAt.Equal(first) || a.LiveHead != 2 {
 			t.Errorf("substance %v: updated at %v, published at %v, live head %d", substance, a.UpdatedAt, a.PublishAt, a.LiveHead)
 		}
-		if err := a.Publish(substance, nil, now); news.KindOf(err) != news.Conflict {
+		if err := a.Publish(substance, news.Proof{}, now); news.KindOf(err) != news.Conflict {
 			t.Errorf("the same version twice: %v", err)
 		}
 	}
@@ -71,9 +71,9 @@ func TestEmbargo(t *testing.T) {
 		err  error
 		kind news.Kind
 	}{
-		"publish under embargo":          {ready.Publish(true, nil, now), news.Conflict},
-		"reinstate under embargo":        {withdrawn.Reinstate(true, nil, now), news.Conflict},
-		"schedule before the end":        {ready.Schedule(later.Add(-time.Millisecond), nil, now), news.Conflict},
+		"publish under embargo":          {ready.Publish(true, news.Proof{}, now), news.Conflict},
+		"reinstate under embargo":        {withdrawn.Reinstate(true, news.Proof{}, now), news.Conflict},
+		"schedule before the end":        {ready.Schedule(later.Add(-time.Millisecond), news.Proof{}, now), news.Conflict},
 		"set one that has ended already": {an(news.Draft).SetEmbargo(now, now), news.Invalid},
 	}
 	for name, test := range tests {
@@ -81,10 +81,10 @@ func TestEmbargo(t *testing.T) {
 			t.Errorf("%s: %v", name, test.err)
 		}
 	}
-	if err := ready.Schedule(later, nil, now); err != nil {
+	if err := ready.Schedule(later, news.Proof{}, now); err != nil {
 		t.Errorf("schedule for the end: %v", err)
 	}
-	if err := ready.SetEmbargo(time.Time{}, now); err != nil || ready.Publish(false, nil, now) != nil {
+	if err := ready.SetEmbargo(time.Time{}, now); err != nil || ready.Publish(false, news.Proof{}, now) != nil {
 		t.Errorf("lift and publish: %v", err)
 	}
 }
@@ -100,7 +100,7 @@ func TestALaterEmbargoMovesTheSchedule(t *testing.T) {
 func TestScheduleInThePastIsRefused(t *testing.T) {
 	t.Parallel()
 	for _, at := range []time.Time{{}, now.Add(-time.Hour), now} {
-		if err := an(news.Ready).Schedule(at, nil, now); err == nil || news.KindOf(err) != news.Invalid {
+		if err := an(news.Ready).Schedule(at, news.Proof{}, now); err == nil || news.KindOf(err) != news.Invalid {
 			t.Errorf("%v: %v", at, err)
 		}
 	}
@@ -110,13 +110,13 @@ func TestRestrictedArticlesStayHiddenUntilLifted(t *testing.T) {
 	t.Parallel()
 	a := an(news.Ready)
 	a.Restricted = true
-	if err := a.Publish(true, nil, now); news.KindOf(err) != news.Conflict {
+	if err := a.Publish(true, news.Proof{}, now); news.KindOf(err) != news.Conflict {
 		t.Errorf("publish: %v", err)
 	}
-	if err := a.Schedule(now.Add(time.Hour), nil, now); news.KindOf(err) != news.Conflict {
+	if err := a.Schedule(now.Add(time.Hour), news.Proof{}, now); news.KindOf(err) != news.Conflict {
 		t.Errorf("schedule: %v", err)
 	}
-	if a.Lift(now) != nil || a.Publish(true, nil, now) != nil {
+	if a.Lift(now) != nil || a.Publish(true, news.Proof{}, now) != nil {
 		t.Error("lifted, but not to be published")
 	}
 }
@@ -155,7 +155,7 @@ func TestProblemsAreAllSaidAtOnce(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if diff := cmp.Diff(test.want, news.Problems(&test.content, library)); diff != "" {
+			if diff := cmp.Diff(test.want, news.Problems(&test.content, news.Proof{Pictures: library})); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -185,7 +185,7 @@ func TestWithdrawAndReinstate(t *testing.T) {
 		t.Errorf("%+v, %v", a.Withdrawal, err)
 	}
 	published := a.PublishAt
-	if err := a.Reinstate(true, nil, now.Add(time.Hour)); err != nil || a.Withdrawal != nil || !a.PublishAt.Equal(published) || a.UpdatedAt.IsZero() || a.LiveHead != a.Head {
+	if err := a.Reinstate(true, news.Proof{}, now.Add(time.Hour)); err != nil || a.Withdrawal != nil || !a.PublishAt.Equal(published) || a.UpdatedAt.IsZero() || a.LiveHead != a.Head {
 		t.Errorf("%+v, %v", a, err)
 	}
 }
@@ -194,18 +194,18 @@ func TestCorrect(t *testing.T) {
 	t.Parallel()
 	a := an(news.Live)
 	first := &news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge.", Top: true}
-	if err := a.Correct(first, false, nil, now); err != nil || a.LiveHead != 1 || !a.UpdatedAt.Equal(now) || !first.At.Equal(now) || first.Article != a.ID {
+	if err := a.Correct(first, false, news.Proof{}, now); err != nil || a.LiveHead != 1 || !a.UpdatedAt.Equal(now) || !first.At.Equal(now) || first.Article != a.ID {
 		t.Errorf("alone: %+v, %+v, %v", a, first, err)
 	}
 	a.Corrections = append(a.Corrections, *first)
-	if err := a.Correct(&news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge. "}, false, nil, now); news.KindOf(err) != news.Conflict {
+	if err := a.Correct(&news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge. "}, false, news.Proof{}, now); news.KindOf(err) != news.Conflict {
 		t.Errorf("the same again: %v", err)
 	}
-	if err := a.Correct(&news.Correction{Kind: news.NewsUpdate, Text: "It closed at noon."}, true, nil, now); err != nil || a.LiveHead != 2 {
+	if err := a.Correct(&news.Correction{Kind: news.NewsUpdate, Text: "It closed at noon."}, true, news.Proof{}, now); err != nil || a.LiveHead != 2 {
 		t.Errorf("with the text: live head %d, %v", a.LiveHead, err)
 	}
 	for _, bad := range []news.Correction{{Kind: "oops", Text: "x"}, {Kind: news.FactWrong, Text: "\n"}} {
-		if err := a.Correct(&bad, false, nil, now); err == nil || news.KindOf(err) != news.Invalid {
+		if err := a.Correct(&bad, false, news.Proof{}, now); err == nil || news.KindOf(err) != news.Invalid {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}

@@ -4,7 +4,7 @@ import "time"
 
 // Schedule has a ready article become public by itself at a time to come, as
 // it stands now. Scheduling again moves it, and takes the text along.
-func (a *Article) Schedule(at time.Time, pictures map[int64]Picture, now time.Time) error {
+func (a *Article) Schedule(at time.Time, proof Proof, now time.Time) error {
 	to, err := a.step(ToSchedule, now)
 	if err != nil {
 		return err
@@ -12,7 +12,7 @@ func (a *Article) Schedule(at time.Time, pictures map[int64]Picture, now time.Ti
 	if !at.After(now) {
 		return &Error{Invalid, "That time has passed. Choose a later one, or publish the article now."}
 	}
-	if err := a.publishable(pictures); err != nil {
+	if err := a.publishable(proof); err != nil {
 		return err
 	}
 	if err := a.freeAt(at); err != nil {

@@ -61,12 +61,12 @@ func TestSettingsThatAreWrong(t *testing.T) {
 	} {
 		s := goodSettings()
 		change(&s)
-		if n := len(s.Problems()); n != 1 || news.KindOf(s.Check()) != news.Invalid {
-			t.Errorf("%s: %q", name, s.Problems())
+		if n := len(s.Faults()); n != 1 || news.KindOf(s.Check()) != news.Invalid {
+			t.Errorf("%s: %q", name, s.Faults())
 		}
 	}
-	if n := len(news.Settings{}.Problems()); n < 5 {
-		t.Errorf("empty settings: %d problems", n)
+	if n := len(news.Settings{}.Faults()); n < 5 {
+		t.Errorf("empty settings: %d faults", n)
 	}
 }
 

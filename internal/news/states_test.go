@@ -46,9 +46,9 @@ func do(v news.Verb, a *news.Article) error {
 	case news.ToSendBack:
 		return a.SendBack("The mayor has not been asked.", now)
 	case news.ToApprove:
-		return a.Approve(nil, now)
+		return a.Approve(news.Proof{}, now)
 	case news.ToSchedule:
-		return a.Schedule(now.Add(2*time.Hour), nil, now)
+		return a.Schedule(now.Add(2*time.Hour), news.Proof{}, now)
 	case news.ToUnschedule:
 		return a.Unschedule(now)
 	case news.ToEmbargo:
@@ -57,13 +57,13 @@ func do(v news.Verb, a *news.Article) error {
 		a.Restricted = true
 		return a.Lift(now)
 	case news.ToPublish:
-		return a.Publish(true, nil, now)
+		return a.Publish(true, news.Proof{}, now)
 	case news.ToCorrect:
-		return a.Correct(&news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge."}, false, nil, now)
+		return a.Correct(&news.Correction{Kind: news.FactWrong, Text: "It is a swing bridge."}, false, news.Proof{}, now)
 	case news.ToWithdraw:
 		return a.Withdraw("The source was not real.", 0, now)
 	case news.ToReinstate:
-		return a.Reinstate(false, nil, now)
+		return a.Reinstate(false, news.Proof{}, now)
 	case news.ToSpike:
 		return a.Spike(now)
 	case news.ToUnspike:
@@ -122,7 +122,7 @@ func TestVerbs(t *testing.T) {
 func TestRefusalsSayWhatIsAndWhatMustBe(t *testing.T) {
 	t.Parallel()
 	tests := map[string]error{
-		"A draft article can not be published; it must be ready, scheduled or live.": an(news.Draft).Publish(true, nil, now),
+		"A draft article can not be published; it must be ready, scheduled or live.": an(news.Draft).Publish(true, news.Proof{}, now),
 		"A withdrawn article can not be submitted; it must be draft.":                an(news.Withdrawn).Submit(now),
 	}
 	for want, err := range tests {

@@ -20,11 +20,11 @@ func (a *Article) SendBack(note string, now time.Time) error {
 }
 
 // Approve marks a submitted article ready for publication.
-func (a *Article) Approve(pictures map[int64]Picture, now time.Time) error {
+func (a *Article) Approve(proof Proof, now time.Time) error {
 	if _, err := a.step(ToApprove, now); err != nil {
 		return err
 	}
-	if err := refuse(Problems(&a.Content, pictures)); err != nil {
+	if err := refuse(Problems(&a.Content, proof)); err != nil {
 		return err
 	}
 	return a.move(ToApprove, now)

@@ -16,13 +16,13 @@ func (n *Newsroom) Correct(ctx context.Context, staff news.Staff, seen Seen, c n
 		return nil, err
 	}
 	now := n.Now()
-	pictures, err := n.pictures(ctx, a)
+	proof, err := n.proof(ctx, a)
 	if err != nil {
 		return nil, err
 	}
 	before := *a
 	c.Staff = staff.ID
-	if err := a.Correct(&c, withText, pictures, now); err != nil {
+	if err := a.Correct(&c, withText, proof, now); err != nil {
 		return nil, err
 	}
 	return n.give(ctx, &before, a, news.Save{Correction: &c, Event: d.told(now)})

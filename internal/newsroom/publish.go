@@ -12,7 +12,7 @@ import (
 // that the readers of the version before should know of the change.
 func (n *Newsroom) Publish(ctx context.Context, staff news.Staff, seen Seen, substance bool) (*news.Article, error) {
 	d := deed{staff, news.ToPublish, seen, news.ArticlePublished, ""}
-	return n.release(ctx, d, func(a *news.Article, pictures map[int64]news.Picture, now time.Time) error {
-		return a.Publish(substance, pictures, now)
+	return n.release(ctx, d, func(a *news.Article, proof news.Proof, now time.Time) error {
+		return a.Publish(substance, proof, now)
 	})
 }

@@ -10,18 +10,18 @@ import (
 )
 
 // release carries out a deed that gives readers the text at the desk.
-func (n *Newsroom) release(ctx context.Context, d deed, rule func(*news.Article, map[int64]news.Picture, time.Time) error) (*news.Article, error) {
+func (n *Newsroom) release(ctx context.Context, d deed, rule func(*news.Article, news.Proof, time.Time) error) (*news.Article, error) {
 	a, err := n.open(ctx, d)
 	if err != nil {
 		return nil, err
 	}
 	now := n.Now()
-	pictures, err := n.pictures(ctx, a)
+	proof, err := n.proof(ctx, a)
 	if err != nil {
 		return nil, err
 	}
 	before := *a
-	if err := rule(a, pictures, now); err != nil {
+	if err := rule(a, proof, now); err != nil {
 		return nil, err
 	}
 	return n.give(ctx, &before, a, news.Save{Event: d.told(now)})

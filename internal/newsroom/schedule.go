@@ -11,8 +11,8 @@ import (
 // its text is now. A scheduled one is moved, and takes its text along.
 func (n *Newsroom) Schedule(ctx context.Context, staff news.Staff, seen Seen, at time.Time) (*news.Article, error) {
 	d := deed{staff, news.ToSchedule, seen, news.ArticleScheduled, ""}
-	return n.release(ctx, d, func(a *news.Article, pictures map[int64]news.Picture, now time.Time) error {
-		return a.Schedule(at, pictures, now)
+	return n.release(ctx, d, func(a *news.Article, proof news.Proof, now time.Time) error {
+		return a.Schedule(at, proof, now)
 	})
 }
 

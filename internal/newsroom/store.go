@@ -22,6 +22,7 @@ type Store interface {
 	Settings(ctx context.Context) (news.Settings, error)
 	Section(ctx context.Context, id int64) (news.Section, error)
 	Pictures(ctx context.Context, ids []int64) (map[int64]news.Picture, error)
+	Profile(ctx context.Context, id int64) (news.Profile, error)
 	RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error)
 	Taken(ctx context.Context, path string, article int64) (bool, error)
 }

@@ -134,3 +134,25 @@ func TestADeedOnAnOldVersionIsRefused(t *testing.T) {
 		}
 	})
 }
+
+func TestAnArticleOfAProfileNeedsWhatItAsks(t *testing.T) {
+	each(t, func(t *testing.T, d *desk) {
+		ctx := t.Context()
+		court := news.Profile{Name: "Court", Required: []news.Field{news.DatelineField}}
+		must(t, d.st.SaveProfile(ctx, &court, news.Event{Name: news.SettingsChanged}))
+		c := d.text("Bridge on trial")
+		c.Profile = court.ID
+		a, err := d.Write(ctx, editor, c)
+		a = done(t, a, err)
+		a, err = d.Submit(ctx, editor, seen(a))
+		a = done(t, a, err)
+		_, err = d.Approve(ctx, editor, seen(a))
+		refused(t, news.Invalid, err)
+		if got := news.Sentence(err); got != "The profile “Court” asks for a dateline." {
+			t.Errorf("it says %q", got)
+		}
+		must(t, d.st.DeleteProfile(ctx, court.ID, news.Event{Name: news.SettingsChanged}))
+		_, err = d.Approve(ctx, editor, seen(a)) // the rules of all are left
+		must(t, err)
+	})
+}

@@ -55,7 +55,7 @@ func (n *Newsroom) mustBePublic(ctx context.Context, id int64, now time.Time) er
 // change.
 func (n *Newsroom) Reinstate(ctx context.Context, staff news.Staff, seen Seen, substance bool) (*news.Article, error) {
 	d := deed{staff, news.ToReinstate, seen, news.ArticleReinstated, ""}
-	return n.release(ctx, d, func(a *news.Article, pictures map[int64]news.Picture, now time.Time) error {
-		return a.Reinstate(substance, pictures, now)
+	return n.release(ctx, d, func(a *news.Article, proof news.Proof, now time.Time) error {
+		return a.Reinstate(substance, proof, now)
 	})
 }
