@@ -4,7 +4,7 @@ GO ?= go
 BIN := bin/courant
 TOOL := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help run test check quick test-install test-go test-postgres test-browser pictures build lint fmt bench fuzz sizes vuln clean
+.PHONY: help desk run test check quick test-install test-go test-postgres test-browser pictures build lint fmt bench fuzz sizes vuln clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -31,6 +31,11 @@ test-browser: build test-install ## the demo paper through validators, Chromium 
 
 pictures: build test-install ## take docs/pictures anew: every kind of page at four widths
 	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node pictures.mjs
+
+desk: ## build the newsroom's web app and what it is typed by: OpenAPI, TypeScript, dist
+	mkdir -p docs/api
+	$(GO) run ./cmd/courant openapi > docs/api/openapi.json
+	cd web/desk && npm run types && npm run check && npm run build
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/courant

@@ -47,6 +47,7 @@ type grammar struct {
 	Conf     configCommands   `cmd:"" name:"config" help:"The configuration."`
 	Theme    themeCommands    `cmd:"" help:"The look of the paper."`
 	Doctor   doctorCommand    `cmd:"" help:"Look whether everything is in order, and say what is not."`
+	OpenAPI  openapiCommand   `cmd:"" name:"openapi" help:"Print the description of the API."`
 	Version  versionCommand   `cmd:"" help:"Print the version."`
 }
 

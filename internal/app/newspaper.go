@@ -8,9 +8,11 @@ import (
 	"os"
 	"time"
 
+	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/config"
+	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/newsroom"
@@ -33,6 +35,8 @@ type Newspaper struct {
 	press    *press.Press
 	themes   *theme.Shelf
 	site     *reader.Site
+	api      *api.API
+	desk     *desk.App
 	jobs     *job.Queue
 	proxies  web.Proxies
 }
@@ -42,7 +46,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()

@@ -103,6 +103,7 @@ func sweepLess(percent int) {
 func (n *Newspaper) Handler() *web.Door {
 	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
 	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Pictures{Darkroom: n.darkroom}.Serve))
+	newsroom := n.serveDesk()
 	return web.NewDoor(web.DoorOptions{
 		Handler: func(w http.ResponseWriter, r *http.Request) error {
 			switch path := r.URL.Path; {
@@ -112,6 +113,8 @@ func (n *Newspaper) Handler() *web.Door {
 				return n.readyz(w, r)
 			case strings.HasPrefix(path, reader.MediaRoot):
 				return pictures(w, r)
+			case inDesk(path):
+				return newsroom(w, r)
 			default:
 				return n.site.Serve(w, r)
 			}

@@ -79,7 +79,7 @@ type Article struct {
 type Content struct {
 	Kind          ArticleKind   `json:"kind"`
 	Profile       int64         `json:"profile,omitempty"` // what the desk asks of it; 0 for the rules of all
-	Lang          string        `json:"lang,omitempty"` // BCP 47; empty for the paper's own
+	Lang          string        `json:"lang,omitempty"`    // BCP 47; empty for the paper's own
 	Section       int64         `json:"section"`
 	Slug          string        `json:"slug"`
 	Kicker        string        `json:"kicker,omitempty"`

@@ -70,3 +70,21 @@ func (a Accounts) save(ctx context.Context, s *news.Staff, password string) (err
 func hashing() *argon2id.Params {
 	return &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 }
+
+// Verify returns the account that an address and a password open.
+func (a Accounts) Verify(ctx context.Context, email, password string) (news.Staff, error) {
+	s, err := a.Store.StaffByEmail(ctx, email)
+	if err != nil && news.KindOf(err) != news.NotFound {
+		return s, fmt.Errorf("look up an account: %w", err)
+	}
+	fits := false
+	if err == nil && !s.Disabled {
+		if fits, err = argon2id.ComparePasswordAndHash(password, s.Password); err != nil {
+			return s, fmt.Errorf("compare a password: %w", err)
+		}
+	}
+	if !fits {
+		return news.Staff{}, &news.Error{Kind: news.Unauthorized, Message: "The address and the password do not belong together."}
+	}
+	return s, nil
+}

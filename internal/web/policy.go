@@ -73,6 +73,41 @@ func MediaPolicy() *Policy {
 	return newPolicy("default-src 'none'; sandbox; frame-ancestors 'none'", "same-origin", "cross-origin")
 }
 
+// PreviewPolicy is for a reader's page as the desk shows it before readers get
+// it: as in public, but inside a frame of the desk.
+func PreviewPolicy(media, embeds []string) *Policy {
+	return newPolicy(publicCSP(media, embeds)+"; frame-ancestors 'self'", "same-origin", "same-origin")
+}
+
+// DeskPolicy is for the newsroom's web app. Its scripts are files of the
+// program; frames show readers' pages; markup is only taken from the policies
+// of the libraries named, which make it from templates and clean what is
+// pasted. The address of a draft goes to nobody.
+func DeskPolicy() *Policy {
+	p := newPolicy(strings.Join([]string{
+		"default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
+		"img-src 'self' data: blob:", "media-src 'self' blob:", "connect-src 'self'", "frame-src 'self'",
+		"object-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+		"require-trusted-types-for 'script'", "trusted-types svelte-trusted-html ProseMirrorClipboard",
+	}, "; "), "same-origin", "same-origin")
+	p.change("Referrer-Policy", "same-origin")
+	p.change("Permissions-Policy", strings.Replace(permissions,
+		"publickey-credentials-get=()", "publickey-credentials-get=(self), publickey-credentials-create=(self)", 1))
+	return p
+}
+
+// change gives a header of the policy another value.
+func (p *Policy) change(name, value string) {
+	for _, fields := range [][]field{p.plain, p.secure} {
+		for i := range fields {
+			if fields[i].name == name {
+				fields[i].value = []string{value}
+			}
+		}
+	}
+	p.plainText, p.secureText = wire(p.plain), wire(p.secure)
+}
+
 func publicCSP(media, embeds []string) string {
 	from := func(base string, hosts []string) string {
 		return strings.Join(append([]string{base}, hosts...), " ")

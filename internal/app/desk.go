@@ -1,0 +1,61 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/courant-press/courant/internal/api"
+	"github.com/courant-press/courant/internal/desk"
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/web"
+	built "github.com/courant-press/courant/web/desk"
+)
+
+// openDesk builds the newsroom's way in: the API, and the app in the browser
+// that uses it.
+func (n *Newspaper) openDesk(context.Context) error {
+	n.api = api.New(api.Options{
+		Identifier: passwordIdentifier{newsroom.Accounts{Store: n.store, Now: n.now}},
+		Answers:    n.store, Now: n.now, Log: n.log,
+	})
+	files, err := built.Files()
+	if err != nil {
+		return err
+	}
+	n.desk, err = desk.New(files)
+	return err
+}
+
+// inDesk reports whether a path belongs to the newsroom.
+func inDesk(path string) bool {
+	return path == desk.Root || strings.HasPrefix(path, desk.Root+"/") || strings.HasPrefix(path, api.Root+"/")
+}
+
+// serveDesk answers what belongs to the newsroom.
+func (n *Newspaper) serveDesk() web.Handler {
+	files := web.ReadOnly(n.desk.Serve)
+	return web.DeskPolicy().Wrap(n.proxies, func(w http.ResponseWriter, r *http.Request) error {
+		if strings.HasPrefix(r.URL.Path, api.Root+"/") {
+			return n.api.Serve(w, r)
+		}
+		return files(w, r)
+	})
+}
+
+// passwordIdentifier knows people by the name and password of each request.
+type passwordIdentifier struct{ accounts newsroom.Accounts }
+
+// Identify implements [api.Identifier].
+func (p passwordIdentifier) Identify(r *http.Request) (who api.Identity, ok bool, err error) {
+	email, password, ok := r.BasicAuth()
+	if !ok {
+		return who, false, nil
+	}
+	who.Staff, err = p.accounts.Verify(r.Context(), email, password)
+	if err != nil && news.KindOf(err) == news.Unauthorized {
+		return who, false, nil
+	}
+	return who, err == nil, err
+}

@@ -1,0 +1,41 @@
+// A fresh demo paper and people at its desk, for the tests of this folder.
+import { openBrowser } from '../browser/browser.mjs';
+import { openPaper } from '../browser/paper.mjs';
+
+export const editor = { email: 'editor@ferrygazette.example', password: 'both-shores-every-morning', name: 'Edith Kallor' };
+export const reporter = { email: 'mara.lindqvist@ferrygazette.example', password: 'both-shores-every-morning', name: 'Mara Lindqvist' };
+
+/** Opens the demo paper and a browser; close ends both. */
+export async function openDesk() {
+  const [paper, browser] = await Promise.all([openPaper(), openBrowser()]);
+  return {
+    paper, browser, url: paper.url,
+    /** Opens the desk as a person, in a window of their own. */
+    async as(person, { path = '/desk', ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      await signIn(context, paper.url, person);
+      const page = await context.newPage();
+      page.problems = watch(page);
+      await page.goto(paper.url + path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await paper.close();
+    },
+  };
+}
+
+/** Signs a browser context in without going through the screen. */
+async function signIn(context, _url, person) {
+  const basic = Buffer.from(`${person.email}:${person.password}`).toString('base64');
+  await context.setExtraHTTPHeaders({ authorization: `Basic ${basic}` });
+}
+
+/** Gathers what a browser complains of: errors, refused scripts and styles. */
+function watch(page) {
+  const problems = [];
+  page.on('pageerror', (e) => problems.push(`error: ${e.message}`));
+  page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()); });
+  return problems;
+}

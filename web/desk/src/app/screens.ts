@@ -1,0 +1,26 @@
+// The screens of the desk and their addresses. Each is loaded when it is first
+// opened. A screen gets the parts of its address as props.
+
+import type { Component } from 'svelte';
+
+export interface Screen {
+  path: RegExp; // named groups become props
+  title: string;
+  load: () => Promise<{ default: Component<any> }>;
+  needs?: string; // a right; who lacks it does not see the link
+  nav?: string; // the word in the menu; none for screens that are opened from others
+  href?: string; // where the menu leads
+  open?: boolean; // for who is not signed in
+}
+
+export const screens: Screen[] = [
+  { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
+];
+
+export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {
+  for (const screen of screens) {
+    const found = screen.path.exec(path);
+    if (found) return { screen, props: { ...found.groups } };
+  }
+  return undefined;
+}

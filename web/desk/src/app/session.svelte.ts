@@ -1,0 +1,33 @@
+// Who is signed in here, and what they may do.
+
+import { api, ask, onSignedOut, Refusal } from '../api/client';
+import type { components } from '../api/schema';
+
+export type Me = components['schemas']['Me'];
+
+class Session {
+  me = $state<Me | undefined>();
+  /** waiting until we know; out when nobody is; lapsed when it ended under somebody's hands. */
+  state = $state<'waiting' | 'in' | 'out' | 'lapsed' | 'unreachable'>('waiting');
+
+  async look() {
+    try {
+      this.me = await ask(api.GET('/me'));
+      this.state = 'in';
+    } catch (e) {
+      if (e instanceof Refusal && e.status === 401) this.state = this.me ? 'lapsed' : 'out';
+      else this.state = 'unreachable';
+    }
+  }
+
+  /** May this person do it somewhere in the paper? The server decides in the end. */
+  may(right: string) {
+    return this.me?.rights?.some((r) => r === right) ?? false;
+  }
+}
+
+export const session = new Session();
+
+onSignedOut(() => {
+  if (session.state === 'in') session.state = 'lapsed';
+});
