@@ -28,8 +28,9 @@ type Change struct {
 // Diff returns how to get from one version of a text to the next, in reading
 // order: the Old blocks of all changes are the one, the New blocks the other.
 // A block that was rewritten is a changed block if half of it is still there,
-// else a removed one and an added one.
+// else a removed one and an added one. Comments of the desk do not count.
 func Diff(before, after Doc) []Change {
+	before, after = before.WithoutComments(), after.WithoutComments()
 	codes := codes[string]{}
 	a, b := codes.of(signatures(before)), codes.of(signatures(after))
 	var changes []Change

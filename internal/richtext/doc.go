@@ -13,5 +13,5 @@
 // readers ([HTML]), for letters and feeds ([MailHTML], [FeedHTML]) and as plain
 // text ([PlainText]). A [Resolver] tells the printer where the pictures and
 // topics are to which a Doc refers by number ([Doc.Pictures], [Doc.Topics]).
-// [Diff] compares two Docs word by word for the public version history.
+// [Diff] compares two Docs word by word for the version history.
 package richtext

@@ -37,69 +37,20 @@ func (r *refs) blocks(blocks []Block) {
 
 func (r *refs) block(b Block) {
 	switch b := b.(type) {
-	case Paragraph:
-		r.text(b.Text)
-	case Heading:
-		r.text(b.Text)
-	case List:
-		r.list(b)
 	case Quote:
 		r.topics = append(r.topics, b.Topic)
-		r.text(b.Text...)
 	case Picture:
-		r.picture(b)
+		r.pictures = append(r.pictures, b.Picture)
 	case Gallery:
 		for _, p := range b.Pictures {
-			r.picture(p)
+			r.pictures = append(r.pictures, p.Picture)
 		}
-		r.text(b.Caption)
-	case Table:
-		r.table(b)
-	case FactBox:
-		r.blocks(b.Blocks)
-	case Timeline:
-		for _, e := range b.Entries {
-			r.text(e.Text)
-		}
-	case Embed:
-		r.text(b.Caption)
-	case Audio:
-		r.text(b.Caption)
 	case Video:
 		r.pictures = append(r.pictures, b.Poster)
-		r.text(b.Caption)
 	}
-}
-
-func (r *refs) text(texts ...Text) {
-	for _, t := range texts {
+	for _, t := range TextsOf(b) {
 		for _, s := range t {
-			if s.Topic != 0 {
-				r.topics = append(r.topics, s.Topic)
-			}
-		}
-	}
-}
-
-func (r *refs) picture(p Picture) {
-	r.pictures = append(r.pictures, p.Picture)
-	r.text(p.Caption)
-}
-
-func (r *refs) list(l List) {
-	for _, item := range l.Items {
-		r.text(item.Text)
-		if item.Sub != nil {
-			r.list(*item.Sub)
-		}
-	}
-}
-
-func (r *refs) table(t Table) {
-	r.text(t.Caption)
-	for _, row := range t.Rows {
-		for _, c := range row {
-			r.text(c.Text)
+			r.topics = append(r.topics, s.Topic)
 		}
 	}
 }

@@ -49,7 +49,7 @@ type printer struct {
 func newPrinter(m medium, d Doc, r Resolver) *printer {
 	p := &printer{medium: m, resolver: r, ids: map[string]int{}}
 	p.b.Grow(512 * len(d.Blocks))
-	p.blocks(d.Blocks)
+	p.blocks(d.WithoutComments().Blocks)
 	return p
 }
 

@@ -18,6 +18,8 @@ type Span struct {
 	Link   string `json:"link,omitempty"`  // http, https, mailto, or a path of the paper
 	Topic  int64  `json:"topic,omitempty"` // mention of a topic
 	Lang   string `json:"lang,omitempty"`  // BCP 47, where it differs from the article's
+
+	Comment int64 `json:"comment,omitempty"` // number of a comment at the desk; readers never get it
 }
 
 // Plain returns s as text without marks.

@@ -235,6 +235,8 @@ func checkText(t Text) error {
 			return refuse("A link leads to http, https, mailto or a path of the paper like /about, not to %q.", s.Link)
 		case s.Topic < 0:
 			return refuse("A mention names no topic.")
+		case s.Comment < 0:
+			return refuse("A comment has no number.")
 		case s.Lang != "" && !isLang(s.Lang):
 			return refuse("%q is not a language tag like \"fr\" or \"en-GB\".", s.Lang)
 		}

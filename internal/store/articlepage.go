@@ -23,6 +23,7 @@ type leaf struct {
 
 func scanLeaf(rows *sql.Rows) (x leaf, err error) {
 	err = rows.Scan(append(x.into(), fromJSON{&x.content}, &x.versions, &x.noted)...)
+	x.content.Body = x.content.Body.WithoutComments()
 	x.shown, x.named = mentions(x.content.Body)
 	return x, err
 }

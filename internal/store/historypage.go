@@ -63,6 +63,7 @@ func shownIn(revisions []paper.PublicRevision) (shown []int64) {
 
 func scanPublicRevision(rows *sql.Rows) (r paper.PublicRevision, err error) {
 	err = rows.Scan(&r.Number, moment{&r.At}, fromJSON{&r.Content})
+	r.Content.Body = r.Content.Body.WithoutComments()
 	return r, err
 }
 
