@@ -175,7 +175,7 @@ type Origin struct {
 // A Revision is one saved version of an article's content.
 type Revision struct {
 	Article int64
-	Number  int // from 1, without gaps
+	Number  int // from 1; what was replaced while somebody typed leaves a gap
 	Content Content
 	Staff   int64 // who saved it; 0 for an import or the program itself
 	At      time.Time

@@ -1,91 +1,101 @@
 package news
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/courant-press/courant/internal/richtext"
+	"time"
 )
+
+// A Check is something that an editor should look at before readers do: a
+// rule that the article breaks, where, and what to do about it.
+type Check struct {
+	Rule     string // name of the rule, for ever: "headline-question"
+	Must     bool   // it keeps the article from being published; else it is advice
+	Field    string // the field of [Content] as JSON has it: "headline", "picture", "body"
+	Block    int    // index of the block in the body, or -1
+	Sentence string // what is wrong
+	Fix      string // what to do
+}
+
+// A Reading is what an article is held against by [Checks].
+type Reading struct {
+	Proof
+	Topics  []Topic    // those it is about or mentions
+	Similar []Headline // published lately with nearly the same headline
+	Lang    string     // the paper's language
+	Now     time.Time
+}
+
+// Checks lists all that an editor should know before the article is published,
+// what keeps it from that first.
+func Checks(a *Article, r Reading) []Check {
+	c := &a.Content
+	var checks []Check
+	for _, family := range [][]Check{
+		required(c, r.Proof), aboutHeadline(c, r), aboutFurniture(c, r), aboutPictures(c, r),
+		aboutStructure(c), aboutLinks(c), aboutNames(c, r.Topics), aboutLanguage(c, r.Lang), aboutTime(a, r.Now),
+	} {
+		checks = append(checks, family...)
+	}
+	slices.SortStableFunc(checks, func(x, y Check) int {
+		switch {
+		case x.Must == y.Must:
+			return 0
+		case x.Must:
+			return -1
+		default:
+			return 1
+		}
+	})
+	return checks
+}
 
 // Problems lists what keeps an article from being published, one sentence
 // each, all at once; none if it can be.
 func Problems(c *Content, proof Proof) []string {
 	var problems []string
-	if c.Headline == "" {
-		problems = append(problems, "The article needs a headline.")
-	}
-	if c.Section == 0 && c.Kind != AboutPage {
-		problems = append(problems, "The article needs a section.")
-	}
-	if len(c.Body.Blocks) == 0 && c.Standfirst == "" {
-		problems = append(problems, "The article needs a text, or at least a standfirst.")
-	}
-	if c.Kind == AboutPage && c.Slug != "" && Reserved(c.Slug) {
-		problems = append(problems, "The slug "+quote(c.Slug)+" belongs to the program; choose another one.")
-	}
-	problems = append(problems, proof.Profile.lacking(c)...)
-	return append(problems, pictureProblems(c, proof.Pictures)...)
-}
-
-// pictureProblems says what the pictures of an article lack. An alternative
-// text of the illustration stands in for the picture's own.
-func pictureProblems(c *Content, pictures map[int64]Picture) []string {
-	var problems []string
-	seen := map[string]bool{}
-	for _, shown := range c.illustrations() {
-		p, ok := pictures[shown.Picture]
-		if shown.Alt != "" {
-			p.Alt = shown.Alt
-		}
-		problem := p.Missing()
-		if !ok {
-			problem = "A picture of the article is not in the library."
-		}
-		if problem != "" && !seen[problem] {
-			seen[problem] = true
-			problems = append(problems, problem)
+	for _, check := range required(c, proof) {
+		if !slices.Contains(problems, check.Sentence) {
+			problems = append(problems, check.Sentence)
 		}
 	}
 	return problems
 }
 
-// PictureIDs returns the pictures the article shows, the lead picture first,
-// each once.
-func (c *Content) PictureIDs() []int64 {
-	var ids []int64
-	seen := map[int64]bool{}
-	for _, shown := range c.illustrations() {
-		if !seen[shown.Picture] {
-			seen[shown.Picture] = true
-			ids = append(ids, shown.Picture)
-		}
-	}
-	return ids
+// must returns a check of a field that keeps the article from being published.
+func must(rule, field, sentence, fix string) Check {
+	return Check{Rule: rule, Must: true, Field: field, Block: -1, Sentence: sentence, Fix: fix}
 }
 
-// illustrations returns every picture as the article shows it, in order.
-func (c *Content) illustrations() []Illustration {
-	var shown []Illustration
-	if c.Picture != nil {
-		shown = append(shown, *c.Picture)
-	}
-	return append(shown, inBlocks(c.Body.Blocks)...)
+// should returns a check of a field that is advice.
+func should(rule, field, sentence, fix string) Check {
+	return Check{Rule: rule, Field: field, Block: -1, Sentence: sentence, Fix: fix}
 }
 
-func inBlocks(blocks []richtext.Block) []Illustration {
-	var shown []Illustration
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case richtext.Picture:
-			shown = append(shown, Illustration{Picture: b.Picture, Alt: b.Alt})
-		case richtext.Gallery:
-			for _, p := range b.Pictures {
-				shown = append(shown, Illustration{Picture: p.Picture, Alt: p.Alt})
-			}
-		case richtext.FactBox:
-			shown = append(shown, inBlocks(b.Blocks)...)
-		}
+// in returns the check as one of a block of the body.
+func (c Check) in(block int) Check {
+	c.Field, c.Block = "body", block
+	return c
+}
+
+// required checks what no article can be published without.
+func required(c *Content, proof Proof) []Check {
+	var checks []Check
+	if c.Headline == "" {
+		checks = append(checks, must("headline-missing", "headline", "The article needs a headline.", "Write one."))
 	}
-	return shown
+	if c.Section == 0 && c.Kind != AboutPage {
+		checks = append(checks, must("section-missing", "section", "The article needs a section.", "Choose where in the paper it belongs."))
+	}
+	if len(c.Body.Blocks) == 0 && c.Standfirst == "" {
+		checks = append(checks, must("text-missing", "body", "The article needs a text, or at least a standfirst.", "Write it."))
+	}
+	if c.Kind == AboutPage && c.Slug != "" && Reserved(c.Slug) {
+		checks = append(checks, must("slug-reserved", "slug",
+			"The slug "+quote(c.Slug)+" belongs to the program; choose another one.", "Choose another slug."))
+	}
+	checks = append(checks, proof.Profile.lacking(c)...)
+	return append(checks, requiredOfPictures(c, proof.Pictures)...)
 }
 
 // publishable refuses, with all the reasons at once, what readers must not

@@ -25,6 +25,7 @@ type EventName string
 // The deeds.
 const (
 	ArticleWritten    EventName = "article_written"
+	ArticleTyped      EventName = "article_typed" // saved by itself while somebody wrote; forgotten after a day
 	ArticleSubmitted  EventName = "article_submitted"
 	ArticleSentBack   EventName = "article_sent_back"
 	ArticleReady      EventName = "article_ready"
@@ -42,6 +43,10 @@ const (
 	ArticleLocked     EventName = "article_locked"
 	ArticleSetAside   EventName = "article_set_aside" // a text was refused, and kept
 	ArticleUnlocked   EventName = "article_unlocked"
+	CommentWritten    EventName = "comment_written"
+	CommentResolved   EventName = "comment_resolved"
+	CommentReopened   EventName = "comment_reopened"
+	CommentDeleted    EventName = "comment_deleted"
 	FrontLaunched     EventName = "front_launched"
 	SettingsChanged   EventName = "settings_changed"
 	PaperImported     EventName = "paper_imported"

@@ -94,15 +94,16 @@ func (g Guide) valid() bool {
 	return g.Min >= 0 && g.Max >= 0 && max(g.Min, g.Max) <= maxGuide && (g.Max == 0 || g.Min <= g.Max)
 }
 
-// lacking lists the required fields that are empty, one sentence each.
-func (p Profile) lacking(c *Content) []string {
-	var problems []string
+// lacking checks that the required fields are filled.
+func (p Profile) lacking(c *Content) []Check {
+	var checks []Check
 	for _, f := range Fields() {
 		if slices.Contains(p.Required, f) && c.empty(f) {
-			problems = append(problems, "The profile "+quote(p.Name)+" asks for "+f.words()+".")
+			checks = append(checks, must("profile-"+string(f), string(f),
+				"The profile "+quote(p.Name)+" asks for "+f.words()+".", "Fill it in, or choose another profile."))
 		}
 	}
-	return problems
+	return checks
 }
 
 // empty reports whether a field that a profile may require is not filled.

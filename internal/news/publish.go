@@ -6,12 +6,12 @@ import "time"
 // next version of a live article. Substance says that readers of the version
 // before should know of the change; the first version is never an update.
 func (a *Article) Publish(substance bool, proof Proof, now time.Time) error {
+	if err := a.can(ToPublish, now); err != nil {
+		return err
+	}
 	to, err := a.step(ToPublish, now)
 	if err != nil {
 		return err
-	}
-	if a.State == Live && a.LiveHead == a.Head {
-		return &Error{Conflict, "Readers have this version already."}
 	}
 	if err := a.publishable(proof); err != nil {
 		return err
@@ -52,12 +52,10 @@ func (a *Article) Reinstate(substance bool, proof Proof, now time.Time) error {
 // Lift opens an article that an import found behind a password or a wall, so
 // that it can be published like any other.
 func (a *Article) Lift(now time.Time) error {
-	if _, err := a.step(ToLift, now); err != nil {
+	if err := a.can(ToLift, now); err != nil {
 		return err
 	}
-	if !a.Restricted {
-		return &Error{Conflict, "This article is not restricted."}
-	}
+	a.Settle(now)
 	a.Restricted = false
 	return nil
 }

@@ -5,6 +5,7 @@ import "time"
 // A Save is what is written in one transaction together with an article.
 type Save struct {
 	Revision   *Revision   // a new one, the head unless it is set aside; nil when the content is unchanged
+	Replaces   int         // number of the revision that the new one takes the place of; 0 for none
 	Publish    bool        // readers get the revision numbered LiveHead, or the one saved along, from PublishAt on
 	Unpublish  bool        // readers no longer get the article; a withdrawal stands in its place
 	Fold       *Fold       // with Publish: why lists leave the article out
