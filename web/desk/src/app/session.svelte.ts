@@ -10,6 +10,13 @@ class Session {
   /** waiting until we know; out when nobody is; lapsed when it ended under somebody's hands. */
   state = $state<'waiting' | 'in' | 'out' | 'lapsed' | 'unreachable'>('waiting');
 
+  /** What can be done under one's own name in the menu. */
+  get deeds(): { label: string; run: () => void }[] {
+    return [
+      { label: 'Keyboard shortcuts', run: () => document.dispatchEvent(new CustomEvent('shortcuts')) },
+    ];
+  }
+
   async look() {
     try {
       this.me = await ask(api.GET('/me'));
