@@ -4,7 +4,7 @@ GO ?= go
 BIN := bin/courant
 TOOL := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help desk run test check quick test-install test-go test-postgres test-browser pictures build lint fmt bench fuzz sizes vuln clean
+.PHONY: help desk run test check quick test-install test-go test-browser test-desk pictures build lint fmt bench fuzz sizes vuln clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -12,7 +12,7 @@ help: ## print this list
 run: ## serve the demo paper on 127.0.0.1:8080
 	$(GO) run ./cmd/courant demo
 
-test: test-install lint test-go test-browser ## everything that must hold, as CI runs it
+test: test-install lint test-go test-browser test-desk ## everything that must hold, as CI runs it
 
 check: test
 
@@ -28,6 +28,11 @@ test-go: ## all Go tests on both engines, with the race detector where goroutine
 
 test-browser: build test-install ## the demo paper through validators, Chromium and axe
 	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
+
+test-desk: build test-install ## the desk: types, units, what is built, and people at work in Chromium
+	cd web/desk && npm run --silent check && npm test --silent
+	test/desk/built
+	cd test/desk && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-concurrency=1 --test-reporter=spec
 
 pictures: build test-install ## take docs/pictures anew: every kind of page at four widths
 	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node pictures.mjs
