@@ -47,6 +47,9 @@ const (
 	CommentResolved   EventName = "comment_resolved"
 	CommentReopened   EventName = "comment_reopened"
 	CommentDeleted    EventName = "comment_deleted"
+	ArticleAssigned   EventName = "article_assigned"
+	ArticleMoved      EventName = "article_moved" // to another desk
+	ArticleDue        EventName = "article_due"   // it is due at another time
 	FrontLaunched     EventName = "front_launched"
 	SettingsChanged   EventName = "settings_changed"
 	PaperImported     EventName = "paper_imported"

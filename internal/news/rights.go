@@ -121,7 +121,7 @@ func (v Verb) Right() Right {
 }
 
 // Allow refuses with a sentence if the person may not do this to an article.
-// A verb of writing (write, submit, spike, lock) asks for one right more if
+// A verb of writing (write, submit, spike, lock, assign, move, set due) asks for one right more if
 // somebody else, or nobody, has the article.
 func (s Staff) Allow(v Verb, a *Article) error {
 	if err := s.Need(v.Right()); err != nil {

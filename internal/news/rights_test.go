@@ -48,7 +48,7 @@ func TestAllow(t *testing.T) {
 	t.Parallel()
 	a := an(news.Draft)
 	own, other := news.Staff{ID: a.Assignee, Role: news.Reporter}, news.Staff{ID: 99, Role: news.Reporter}
-	writing := []news.Verb{news.ToWrite, news.ToSubmit, news.ToSpike, news.ToUnspike, news.ToLock}
+	writing := []news.Verb{news.ToWrite, news.ToSubmit, news.ToSpike, news.ToUnspike, news.ToLock, news.ToAssign, news.ToMove, news.ToSetDue}
 	for _, v := range news.Verbs() {
 		mine := slices.Contains(writing, v)
 		if err := own.Allow(v, a); (err == nil) != mine {

@@ -50,6 +50,9 @@ const (
 	ToSpike      Verb = "spiked"
 	ToUnspike    Verb = "taken off the spike"
 	ToLock       Verb = "locked"
+	ToAssign     Verb = "given to somebody"
+	ToMove       Verb = "moved to another desk"
+	ToSetDue     Verb = "given a time at which it is due"
 )
 
 // Verbs lists every verb, in the order of the work.
@@ -57,6 +60,7 @@ func Verbs() []Verb {
 	return []Verb{
 		ToWrite, ToSubmit, ToSendBack, ToApprove, ToSchedule, ToUnschedule, ToEmbargo, ToLift,
 		ToPublish, ToCorrect, ToWithdraw, ToReinstate, ToSpike, ToUnspike, ToLock,
+		ToAssign, ToMove, ToSetDue,
 	}
 }
 
@@ -64,7 +68,7 @@ func Verbs() []Verb {
 // it leads to.
 func (v Verb) leads() map[State]State {
 	switch v {
-	case ToWrite, ToLock:
+	case ToWrite, ToLock, ToAssign, ToMove, ToSetDue:
 		return staysIn(Draft, Submitted, Ready, Scheduled, Live, Withdrawn)
 	case ToSubmit:
 		return map[State]State{Draft: Submitted}

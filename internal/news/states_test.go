@@ -70,6 +70,12 @@ func do(v news.Verb, a *news.Article) error {
 		return a.Unspike(now)
 	case news.ToLock:
 		return a.TakeLock(1, now)
+	case news.ToAssign:
+		return a.Assign(5, now)
+	case news.ToMove:
+		return a.MoveTo(5, now)
+	case news.ToSetDue:
+		return a.SetDue(now.Add(time.Hour), now)
 	default:
 		panic("no such verb: " + v)
 	}
@@ -95,6 +101,9 @@ func TestVerbs(t *testing.T) {
 		news.ToSpike:      "draft>spiked submitted>spiked",
 		news.ToUnspike:    "spiked>draft",
 		news.ToLock:       "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToAssign:     "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToMove:       "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToSetDue:     "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
 	}
 	for _, verb := range news.Verbs() {
 		t.Run(string(verb), func(t *testing.T) {

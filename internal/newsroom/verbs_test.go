@@ -48,6 +48,12 @@ func (d *desk) do(t *testing.T, v news.Verb, staff news.Staff, a *news.Article) 
 		return d.Unspike(ctx, staff, seen(a))
 	case news.ToLock:
 		return d.Lock(ctx, staff, a.ID)
+	case news.ToAssign:
+		return d.Assign(ctx, staff, seen(a), 0)
+	case news.ToMove:
+		return d.MoveToDesk(ctx, staff, seen(a), 0)
+	case news.ToSetDue:
+		return d.SetDue(ctx, staff, seen(a), d.clock().Add(time.Hour))
 	default:
 		panic("no such verb: " + v)
 	}
@@ -73,6 +79,9 @@ func TestVerbs(t *testing.T) {
 		news.ToSpike:      "draft>spiked submitted>spiked",
 		news.ToUnspike:    "spiked>draft",
 		news.ToLock:       "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToAssign:     "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToMove:       "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
+		news.ToSetDue:     "draft>draft submitted>submitted ready>ready scheduled>scheduled live>live withdrawn>withdrawn",
 	}
 	for _, verb := range news.Verbs() {
 		t.Run(string(verb), func(t *testing.T) {

@@ -153,6 +153,7 @@ func changeArticle(ctx context.Context, c conn, item *news.Imported, ev *news.Ev
 	}
 	a.State, a.Content, a.Path, a.Restricted = next.State, next.Content, next.Path, next.Restricted
 	a.SavedAt, a.PublishAt, a.UpdatedAt = next.SavedAt, next.PublishAt, next.UpdatedAt
+	ev.Hard = append(ev.Hard, news.ArticleKey(a.ID))
 	folds, err := foldsOf(ctx, c, []*news.Article{a})
 	if err != nil {
 		return err

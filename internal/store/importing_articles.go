@@ -125,7 +125,7 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 	p := &pressRun{
 		zone: loc, parents: map[int64]int64{}, days: map[int64]int64{},
 		articles: newBulk("article", `id, version, state, head, live_head, kind, section, headline, slug, path, desk,
-			assignee, restricted, created_at, saved_at, publish_at, updated_at, embargo`),
+			assignee, restricted, created_at, saved_at, publish_at, updated_at, embargo, words, picture`),
 		revisions: newBulk("revision", "article, number, content, at, note, public_at"),
 		lives: newBulk("live", `article, revision, kind, section, publish_at, updated_at, path, lang, kicker, headline,
 			full_head, standfirst, byline, picture, caption, alt, topic, words, corrected, no_index`),
@@ -144,7 +144,7 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 func (p *pressRun) article(ctx context.Context, c conn, a *news.Article, now time.Time) error {
 	err := p.articles.add(ctx, c, a.ID, a.Version, string(a.State), a.Head, a.LiveHead, string(a.Kind), a.Section,
 		a.Headline, a.Slug, a.Path, a.Desk, a.Assignee, a.Restricted, ms(a.CreatedAt), ms(a.SavedAt),
-		ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo))
+		ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo), richtext.Words(a.Body), shownPicture(a))
 	if err != nil {
 		return err
 	}

@@ -321,6 +321,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 			}
 			return nil
 		},
+		func() error { return d.readTheLists(ctx) },
 		func() error { return d.Import(ctx, []*news.Imported{d.livePost("9", "a", "post-009", now)}, imported) },
 	} {
 		check(t, read())
