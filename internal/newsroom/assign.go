@@ -36,14 +36,14 @@ func (n *Newsroom) nameOf(ctx context.Context, id int64) (string, error) {
 
 // MoveToDesk puts an article on another desk; 0 takes it off every desk.
 func (n *Newsroom) MoveToDesk(ctx context.Context, staff news.Staff, seen Seen, desk int64) (*news.Article, error) {
-	var name string
+	d := deed{staff, news.ToMove, seen, news.ArticleMoved, ""}
 	if desk != 0 {
-		var err error
-		if name, err = n.Store.DeskName(ctx, desk); err != nil {
+		to, err := n.Store.Desk(ctx, desk)
+		if err != nil {
 			return nil, err
 		}
+		d.note = to.Name
 	}
-	d := deed{staff, news.ToMove, seen, news.ArticleMoved, name}
 	return n.do(ctx, d, func(a *news.Article, now time.Time) error { return a.MoveTo(desk, now) })
 }
 

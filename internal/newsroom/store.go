@@ -22,7 +22,7 @@ type Store interface {
 	Settings(ctx context.Context) (news.Settings, error)
 	Section(ctx context.Context, id int64) (news.Section, error)
 	Staff(ctx context.Context, id int64) (news.Staff, error)
-	DeskName(ctx context.Context, id int64) (string, error)
+	Desk(ctx context.Context, id int64) (news.Desk, error)
 	Pictures(ctx context.Context, ids []int64) (map[int64]news.Picture, error)
 	Profile(ctx context.Context, id int64) (news.Profile, error)
 	RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error)

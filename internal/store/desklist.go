@@ -223,9 +223,3 @@ func (l *deskList) parts(read func(where string) string) string {
 	}
 	return strings.Join(parts, " union all ")
 }
-
-// DeskName returns the name of a desk.
-func (s *Store) DeskName(ctx context.Context, id int64) (string, error) {
-	name, err := one(ctx, s.read, text, `select name from desk where id = $1`, id)
-	return name, missing(err, "desk")
-}

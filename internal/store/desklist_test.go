@@ -179,7 +179,6 @@ func (d *desk) readTheLists(ctx context.Context) error {
 	if _, err := d.Row(ctx, 9); err != nil {
 		return err
 	}
-	_, _ = d.DeskName(ctx, 1)
 	return nil
 }
 
