@@ -2,6 +2,7 @@
 
 import { api, ask, onSignedOut, Refusal } from '../api/client';
 import type { components } from '../api/schema';
+import { sheet } from '../help/sheet.svelte';
 
 export type Me = components['schemas']['Me'];
 
@@ -13,7 +14,7 @@ class Session {
   /** What can be done under one's own name in the menu. */
   get deeds(): { label: string; run: () => void }[] {
     return [
-      { label: 'Keyboard shortcuts', run: () => document.dispatchEvent(new CustomEvent('shortcuts')) },
+      { label: 'Keyboard shortcuts', run: () => { sheet.open = true; } },
     ];
   }
 

@@ -1,0 +1,17 @@
+// What the keyboard can do, for the sheet that "?" opens. Each screen answers
+// its own keys; here they are written down, in the order they are learnt.
+
+export interface Shortcut { keys: string; does: string }
+export interface ShortcutGroup { name: string; list: Shortcut[] }
+
+export const everywhere: ShortcutGroup = {
+  name: 'Everywhere',
+  list: [
+    { keys: '?', does: 'Show this sheet' },
+    { keys: 'g a', does: 'Go to the articles' },
+    { keys: 'g p', does: 'Go to the pictures' },
+    { keys: 'g f', does: 'Go to the fronts' },
+    { keys: 'n', does: 'Begin a new article' },
+    { keys: 'Esc', does: 'Close a dialog or a menu' },
+  ],
+};
