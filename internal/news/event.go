@@ -52,6 +52,17 @@ const (
 	ArticleDue        EventName = "article_due"   // it is due at another time
 	FrontLaunched     EventName = "front_launched"
 	SettingsChanged   EventName = "settings_changed"
+	SectionChanged    EventName = "section_changed"
+	SectionsArranged  EventName = "sections_arranged"
+	SectionDeleted    EventName = "section_deleted"
+	ArticlesMoved     EventName = "articles_moved" // to another section or desk
+	DesksChanged      EventName = "desks_changed"
+	ProfilesChanged   EventName = "profiles_changed"
+	TopicChanged      EventName = "topic_changed"
+	TopicsMerged      EventName = "topics_merged"
+	AuthorChanged     EventName = "author_changed"
+	AuthorsMerged     EventName = "authors_merged"
+	RedirectsChanged  EventName = "redirects_changed"
 	PaperImported     EventName = "paper_imported"
 	StaffChanged      EventName = "staff_changed"
 )

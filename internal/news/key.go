@@ -1,6 +1,7 @@
 package news
 
 import (
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -15,6 +16,9 @@ const KeySettings Key = "settings"
 
 // KeyLatest is on every page that lists the newest articles of the paper.
 const KeyLatest Key = "list:latest"
+
+// KeyAuthors is on the page that lists who makes the paper.
+const KeyAuthors Key = "list:authors"
 
 // KeyCorrections is on the corrections log and its feeds.
 const KeyCorrections Key = "list:corrections"
@@ -33,6 +37,9 @@ func TopicKey(id int64) Key { return key("topic", id) }
 
 // AuthorKey is on every page that shows an author or lists the author's work.
 func AuthorKey(id int64) Key { return key("author", id) }
+
+// AddressKey is on the answer that an address leads elsewhere.
+func AddressKey(path string) Key { return Key("address:" + url.PathEscape(path)) }
 
 // FrontKey is on the page that shows a front.
 func FrontKey(name string) Key { return Key("front:" + name) }

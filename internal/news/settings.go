@@ -2,6 +2,10 @@ package news
 
 // Settings are what a publisher decides about the paper as a whole.
 type Settings struct {
+	// Version counts how often the settings were saved. Whoever saves an
+	// older one than there is by then is refused.
+	Version int `json:"-"`
+
 	Name        string `json:"name"`
 	Motto       string `json:"motto,omitempty"`
 	Description string `json:"description,omitempty"`
@@ -19,6 +23,10 @@ type Settings struct {
 	// AgeNotice is after how many days an article of a kind says how old it
 	// is; a kind that is missing never does.
 	AgeNotice map[ArticleKind]int `json:"age_notice,omitempty"`
+
+	// Footer are the standing pages in the order of their menu; those that
+	// are missing follow by their addresses.
+	Footer []int64 `json:"footer,omitempty"`
 
 	Logo      int64  `json:"logo,omitempty"`
 	Publisher string `json:"publisher,omitempty"` // legal name

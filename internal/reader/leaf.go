@@ -37,9 +37,8 @@ func (s *Site) render(b builder) press.Render {
 	}
 }
 
-// redirectLasts is how long a redirect is kept before it is looked up again.
-// It shows nothing whose key could drop it when its address is given to
-// another page.
+// redirectLasts is how long a redirect is kept before it is looked up again:
+// its address may be given to another page.
 const redirectLasts = 10 * time.Minute
 
 // print puts a leaf through the theme.

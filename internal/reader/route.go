@@ -155,7 +155,7 @@ func (s *Site) resolve(f ref) builder {
 		case err != nil:
 			return leaf{}, err
 		case t.Kind == paper.ToRedirect:
-			return leaf{to: escape(cleanTarget(t.To))}, nil
+			return leaf{to: escape(cleanTarget(t.To)), Page: paper.Page{Keys: []news.Key{news.AddressKey(found)}}}, nil
 		case found != f.path:
 			return leaf{to: escapeRef(ref{found, f.at})}, nil
 		default:

@@ -33,10 +33,7 @@ func saveAddress(ctx context.Context, c conn, kind string, ref int64, path strin
 	if before == "" {
 		return nil
 	}
-	_, err = c.exec(ctx, `
-		update address set kind = 'redirect', ref = 0, to_path = $1
-		where path = $2 or (to_path = $2 and to_path <> '')`, path, before)
-	return err
+	return leadOn(ctx, c, before, path)
 }
 
 // Taken reports whether a path leads to something other than the article, or
@@ -51,12 +48,8 @@ func (s *Store) Taken(ctx context.Context, path string, article int64) (bool, er
 	return n > 0, err
 }
 
-// AddRedirect makes one path lead to another for ever. A path that leads
-// somewhere else already is refused as [news.Conflict].
-func (s *Store) AddRedirect(ctx context.Context, r news.Redirect, ev news.Event) error {
-	return s.command(ctx, ev, func(c conn, _ *news.Event) error { return saveRedirect(ctx, c, r) })
-}
-
+// saveRedirect makes one path lead to another, and what leads to it as well,
+// so that no chain can come about, nor a loop.
 func saveRedirect(ctx context.Context, c conn, r news.Redirect) error {
 	to, err := one(ctx, c, text, `select to_path from address where path = $1 and to_path <> ''`, clean(r.To))
 	if errors.Is(err, sql.ErrNoRows) {

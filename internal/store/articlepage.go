@@ -176,7 +176,7 @@ func (s *Store) articlePages(ctx context.Context, found []leaf, around []neighbo
 
 // wantedBy returns what some articles name, with the cards around them and
 // the portraits of their authors.
-func wantedBy(found []leaf, around []neighbour, authors []news.Author) (w wanted) {
+func wantedBy(found []leaf, around []neighbour, authors map[int64]news.Author) (w wanted) {
 	for _, x := range around {
 		w.card(x.card)
 	}
@@ -191,15 +191,37 @@ func wantedBy(found []leaf, around []neighbour, authors []news.Author) (w wanted
 	return w
 }
 
-// credited returns the authors of some articles.
-func (s *Store) credited(ctx context.Context, found []leaf) ([]news.Author, error) {
+// credited returns the authors of some articles by the ids they are credited
+// under; one that was merged is the one that stands for them.
+func (s *Store) credited(ctx context.Context, found []leaf) (map[int64]news.Author, error) {
 	var ids []int64
 	for _, x := range found {
 		for _, credit := range x.byline {
 			ids = append(ids, credit.Author)
 		}
 	}
-	return s.Authors(ctx, ids)
+	list, err := all(ctx, s.read, scanCredited, `
+		select named.id, author.id, author.slug, author.name, author.agency, author.role, author.beat, author.bio,
+			author.email, author.languages, author.links, author.disclosures, author.picture, author.staff, author.former
+		from author named
+		join author on author.id = case when named.merged_into <> 0 then named.merged_into else named.id end
+		where named.id in `+s.engine.List("$1"), asJSON{ids})
+	authors := make(map[int64]news.Author, len(list))
+	for _, x := range list {
+		authors[x.as] = x.Author
+	}
+	return authors, err
+}
+
+// A creditedAuthor is an author with the id that stands in a byline.
+type creditedAuthor struct {
+	news.Author
+	as int64
+}
+
+func scanCredited(rows *sql.Rows) (x creditedAuthor, err error) {
+	err = rows.Scan(append([]any{&x.as}, authorFields(&x.Author)...)...)
+	return x, err
 }
 
 // notesOn returns the corrections of those articles that have any.
@@ -226,7 +248,7 @@ func (n *names) article(x leaf) paper.ArticlePage {
 		}
 	}
 	for _, id := range x.content.Topics {
-		if topic, ok := n.topics[id]; ok {
+		if topic, ok := n.topics[id]; ok && !slices.Contains(p.Topics, topic) { // two may have become one
 			p.Topics = append(p.Topics, topic)
 		}
 	}
@@ -234,12 +256,12 @@ func (n *names) article(x leaf) paper.ArticlePage {
 }
 
 // inOrder returns the authors of a byline in its order, each once.
-func inOrder(authors []news.Author, byline []news.Byline) []news.Author {
+func inOrder(authors map[int64]news.Author, byline []news.Byline) []news.Author {
 	var list []news.Author
 	for _, credit := range byline {
-		same := func(x news.Author) bool { return x.ID == credit.Author }
-		if i := slices.IndexFunc(authors, same); i >= 0 && !slices.ContainsFunc(list, same) {
-			list = append(list, authors[i])
+		author, ok := authors[credit.Author]
+		if ok && !slices.ContainsFunc(list, func(x news.Author) bool { return x.ID == author.ID }) {
+			list = append(list, author)
 		}
 	}
 	return list

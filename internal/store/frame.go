@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
@@ -22,6 +24,7 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 	if err != nil {
 		return f, err
 	}
+	slices.SortStableFunc(rows, inFooter(f.Settings.Footer))
 	var w wanted
 	w.picture(f.Settings.Logo)
 	for _, x := range rows {
@@ -43,11 +46,18 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 	return f, err
 }
 
+// inFooter orders standing pages as the publisher did, those that are not
+// named last.
+func inFooter(order []int64) func(a, b card) int {
+	place := func(x card) uint { return uint(slices.Index(order, x.ID)) } // -1 becomes the largest
+	return func(a, b card) int { return cmp.Compare(place(a), place(b)) }
+}
+
 // StaffPage implements [paper.Source].
 func (s *Store) StaffPage(ctx context.Context) (p paper.StaffPage, err error) {
 	list, err := all(ctx, s.read, scanAuthor, `
 		select id, slug, name, agency, role, beat, bio, email, languages, links, disclosures, picture, staff, former
-		from author order by name, id limit 2000`)
+		from author where merged_into = 0 order by name, id limit 2000`)
 	if err != nil {
 		return p, err
 	}
@@ -62,6 +72,6 @@ func (s *Store) StaffPage(ctx context.Context) (p paper.StaffPage, err error) {
 	for _, x := range list {
 		p.Authors = append(p.Authors, n.author(x))
 	}
-	p.Page = page(time.Time{}, nil)
+	p.Page = page(time.Time{}, nil, news.KeyAuthors)
 	return p, nil
 }

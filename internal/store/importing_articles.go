@@ -32,8 +32,12 @@ func addArticles(ctx context.Context, c conn, items []*news.Imported, ev *news.E
 	if err != nil {
 		return err
 	}
+	m, err := mergesIn(ctx, c, added...)
+	if err != nil {
+		return err
+	}
 	for _, a := range added {
-		if err := p.article(ctx, c, a, ev.At); err != nil {
+		if err := p.article(ctx, c, a, m.applied(a), ev.At); err != nil {
 			return err
 		}
 	}
@@ -140,8 +144,8 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 	return p, err
 }
 
-// article adds the rows of one article.
-func (p *pressRun) article(ctx context.Context, c conn, a *news.Article, now time.Time) error {
+// article adds the rows of one article, which readers get as shown.
+func (p *pressRun) article(ctx context.Context, c conn, a, shown *news.Article, now time.Time) error {
 	err := p.articles.add(ctx, c, a.ID, a.Version, string(a.State), a.Head, a.LiveHead, string(a.Kind), a.Section,
 		a.Headline, a.Slug, a.Path, a.Desk, a.Assignee, a.Restricted, ms(a.CreatedAt), ms(a.SavedAt),
 		ms(a.PublishAt), ms(a.UpdatedAt), ms(a.Embargo), richtext.Words(a.Body), shownPicture(a))
@@ -163,7 +167,7 @@ func (p *pressRun) article(ctx context.Context, c conn, a *news.Article, now tim
 	if !isPublic(a) {
 		return nil
 	}
-	return p.live(ctx, c, a)
+	return p.live(ctx, c, shown)
 }
 
 // live adds the rows that readers see.

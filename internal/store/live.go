@@ -13,6 +13,11 @@ import (
 // publish gives readers the live revision of a from PublishAt on: its row in
 // live, its places in the lists, and the count of its day.
 func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *news.Event) error {
+	m, err := mergesIn(ctx, c, a)
+	if err != nil {
+		return err
+	}
+	a = m.applied(a)
 	if err := markPublic(ctx, c, a, ev.At); err != nil {
 		return err
 	}

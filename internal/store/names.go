@@ -49,12 +49,13 @@ type name struct {
 	description string
 	colour      string
 	id, parent  int64
+	as          int64 // the id of what stands for it: another one, if it was merged
 	place       int
 	agency      bool
 }
 
 func scanName(rows *sql.Rows) (x name, err error) {
-	err = rows.Scan(&x.noun, &x.id, &x.kind, &x.slug, &x.name, &x.description, &x.parent, &x.colour, &x.place, &x.agency)
+	err = rows.Scan(&x.noun, &x.id, &x.as, &x.kind, &x.slug, &x.name, &x.description, &x.parent, &x.colour, &x.place, &x.agency)
 	return x, err
 }
 
@@ -62,11 +63,17 @@ func scanName(rows *sql.Rows) (x name, err error) {
 // whole: they are few, and nearly every page names most of them.
 func (s *Store) names(ctx context.Context, w wanted) (*names, error) {
 	rows, err := all(ctx, s.read, scanName, `
-		select 'section', id, '', slug, name, description, parent, colour, place, false from section
+		select 'section', id, id, '', slug, name, description, parent, colour, place, false from section
 		union all
-		select 'topic', id, kind, slug, name, '', 0, '', 0, false from topic where id in `+s.engine.List("$1")+`
+		select 'topic', named.id, topic.id, topic.kind, topic.slug, topic.name, '', 0, '', 0, false
+		from topic named
+		join topic on topic.id = case when named.merged_into <> 0 then named.merged_into else named.id end
+		where named.id in `+s.engine.List("$1")+`
 		union all
-		select 'author', id, '', slug, name, '', 0, '', 0, agency from author where id in `+s.engine.List("$2"),
+		select 'author', named.id, author.id, '', author.slug, author.name, '', 0, '', 0, author.agency
+		from author named
+		join author on author.id = case when named.merged_into <> 0 then named.merged_into else named.id end
+		where named.id in `+s.engine.List("$2"),
 		asJSON{w.topics}, asJSON{w.authors})
 	if err != nil {
 		return nil, err
@@ -94,7 +101,7 @@ func (n *names) add(x name) {
 		}
 	case "topic":
 		topic := news.Topic{Kind: news.TopicKind(x.kind), Slug: x.slug}
-		n.topics[x.id] = paper.TopicRef{ID: x.id, Kind: topic.Kind, Name: x.name, Path: topic.Path()}
+		n.topics[x.id] = paper.TopicRef{ID: x.as, Kind: topic.Kind, Name: x.name, Path: topic.Path()}
 	case "author":
 		n.authors[x.id] = paper.Credit{Name: x.name, Path: news.Author{Slug: x.slug}.Path(), Agency: x.agency}
 	}
@@ -108,8 +115,9 @@ func (n *names) card(x card) paper.Card {
 		x.Topic = &topic
 	}
 	for _, credit := range x.byline {
-		if author, ok := n.authors[credit.Author]; ok {
-			author.Role = credit.Role
+		author, ok := n.authors[credit.Author]
+		author.Role = credit.Role
+		if ok && !slices.Contains(x.Byline, author) { // two may have become one
 			x.Byline = append(x.Byline, author)
 		}
 	}

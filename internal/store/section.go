@@ -122,3 +122,67 @@ func moveSection(ctx context.Context, c conn, x news.Section, ev *news.Event) er
 	}
 	return err
 }
+
+// ArrangeSections puts the sections of the menu into the order of ids; those
+// that are not named leave the menu.
+func (s *Store) ArrangeSections(ctx context.Context, ids []int64, ev news.Event) error {
+	return s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		ev.Hard = append(ev.Hard, news.KeySettings)
+		if _, err := c.exec(ctx, `update section set place = 0`); err != nil {
+			return err
+		}
+		return putInOrder(ctx, c, `update section set place = $2 where id = $1`, ids, "section")
+	})
+}
+
+// SectionArticles returns how many articles belong to a section, in whatever
+// state, those of its sub-sections not counted.
+func (s *Store) SectionArticles(ctx context.Context, id int64) (int64, error) {
+	return sectionArticles(ctx, s.read, id)
+}
+
+func sectionArticles(ctx context.Context, c conn, id int64) (int64, error) {
+	return one(ctx, c, number, `select count(*) from article where section = $1`, id)
+}
+
+// DeleteSection removes a section that has neither articles nor sub-sections.
+// Its address leads to another section from then on, or nowhere if that is 0.
+func (s *Store) DeleteSection(ctx context.Context, id, leadTo int64, ev news.Event) error {
+	return s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		ev.Hard = append(ev.Hard, news.KeySettings)
+		gone, err := section(ctx, c, id)
+		if err != nil {
+			return err
+		}
+		if err := checkEmpty(ctx, c, id); err != nil {
+			return err
+		}
+		if _, err := c.exec(ctx, `delete from section where id = $1`, id); err != nil {
+			return err
+		}
+		if leadTo == 0 {
+			return dropAddress(ctx, c, gone.Path())
+		}
+		to, err := section(ctx, c, leadTo)
+		if err != nil {
+			return err
+		}
+		return leadOn(ctx, c, gone.Path(), to.Path())
+	})
+}
+
+// checkEmpty refuses a section that something belongs to.
+func checkEmpty(ctx context.Context, c conn, id int64) error {
+	n, err := sectionArticles(ctx, c, id)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		return occupied("section", n)
+	}
+	subs, err := one(ctx, c, number, `select count(*) from section where parent = $1 and parent <> 0`, id)
+	if err == nil && subs > 0 {
+		return &news.Error{Kind: news.Conflict, Message: "This section has sub-sections. Move or delete them first."}
+	}
+	return err
+}

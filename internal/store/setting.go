@@ -16,7 +16,7 @@ func (s *Store) Settings(ctx context.Context) (news.Settings, error) {
 }
 
 func settings(ctx context.Context, c conn) (news.Settings, error) {
-	set, err := one(ctx, c, scanSettings, `select value from setting where name = 'paper'`)
+	set, err := one(ctx, c, scanSettings, `select value, version from setting where name = 'paper'`)
 	if errors.Is(err, sql.ErrNoRows) {
 		return newPaper(), nil
 	}
@@ -24,7 +24,7 @@ func settings(ctx context.Context, c conn) (news.Settings, error) {
 }
 
 func scanSettings(rows *sql.Rows) (set news.Settings, err error) {
-	err = rows.Scan(fromJSON{&set})
+	err = rows.Scan(fromJSON{&set}, &set.Version)
 	return set, err
 }
 
@@ -41,7 +41,8 @@ func zone(ctx context.Context, c conn) (*time.Location, error) {
 	return time.LoadLocation(set.Zone)
 }
 
-// SaveSettings replaces the settings. A new time zone moves articles to other
+// SaveSettings replaces the settings. If somebody else saved others since they
+// were loaded it refuses as [news.Conflict]. A new time zone moves articles to other
 // days of the archive, which are then counted again. Every page is printed
 // anew.
 func (s *Store) SaveSettings(ctx context.Context, set news.Settings, ev news.Event) error {
@@ -54,9 +55,13 @@ func (s *Store) SaveSettings(ctx context.Context, set news.Settings, ev news.Eve
 		if err != nil {
 			return err
 		}
-		_, err = c.exec(ctx, `
+		done, err := c.exec(ctx, `
 			insert into setting (name, value) values ('paper', $1)
-			on conflict (name) do update set value = excluded.value`, asJSON{set})
+			on conflict (name) do update set value = excluded.value, version = setting.version + 1
+			where setting.version = $2`, asJSON{set}, set.Version)
+		if err == nil && done == 0 {
+			err = &news.Error{Kind: news.Conflict, Message: "Somebody else has changed the settings in the meantime. Load them again to see what changed."}
+		}
 		if err != nil || before.Zone == set.Zone {
 			return err
 		}

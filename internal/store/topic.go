@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -13,19 +14,46 @@ func scanTopic(rows *sql.Rows) (x news.Topic, err error) {
 	return x, err
 }
 
-// Topics returns the topics with these ids, in no particular order.
+// Topics returns the topics with these ids, in no particular order, each once.
+// For one that was merged it returns the one that stands for it.
 func (s *Store) Topics(ctx context.Context, ids []int64) ([]news.Topic, error) {
 	return all(ctx, s.read, scanTopic, `
 		select id, kind, slug, name, aliases, role, description, links, picture
-		from topic where id in `+s.engine.List("$1"), asJSON{ids})
+		from topic where id in (
+			select case when merged_into <> 0 then merged_into else id end from topic where id in `+s.engine.List("$1")+`)`,
+		asJSON{ids})
 }
 
-// Topic returns one topic.
+// Topic returns one topic, or the one that stands for it.
 func (s *Store) Topic(ctx context.Context, id int64) (news.Topic, error) {
-	x, err := one(ctx, s.read, scanTopic, `
+	return topic(ctx, s.read, id)
+}
+
+func topic(ctx context.Context, c conn, id int64) (news.Topic, error) {
+	x, err := one(ctx, c, scanTopic, `
 		select id, kind, slug, name, aliases, role, description, links, picture
-		from topic where id = $1`, id)
+		from topic where id = (
+			select case when merged_into <> 0 then merged_into else id end from topic where id = $1)`, id)
 	return x, missing(err, "topic")
+}
+
+// FindTopics returns up to n topics of a kind, or of all, with a name or alias
+// in which a word begins with start, beyond the place after; and the place
+// where the next ones begin, "" at the end.
+func (s *Store) FindTopics(ctx context.Context, kind news.TopicKind, start, after string, n int) ([]news.Topic, string, error) {
+	ids, next, err := s.called(ctx, "topic", string(kind), start, after, n)
+	if err != nil {
+		return nil, "", err
+	}
+	list, err := s.Topics(ctx, ids)
+	slices.SortFunc(list, func(a, b news.Topic) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	return list, next, err
+}
+
+// TopicArticles returns how many public articles are about a topic; it stops
+// counting at 1,000.
+func (s *Store) TopicArticles(ctx context.Context, id int64) (int, error) {
+	return s.count(ctx, topicList(id), ms(s.now()))
 }
 
 // TopicBySlug returns the topic of a kind with this slug.
@@ -37,10 +65,19 @@ func (s *Store) TopicBySlug(ctx context.Context, kind news.TopicKind, slug strin
 }
 
 // SaveTopic keeps a topic and its address; with ID 0 it is a new one and gets
-// its ID.
+// its ID. Another name or address may stand on any page.
 func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) error {
 	row := *x
 	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		if row.ID != 0 {
+			before, err := topic(ctx, c, row.ID)
+			if err != nil {
+				return err
+			}
+			if before.Name != row.Name || before.Path() != row.Path() {
+				ev.Hard = append(ev.Hard, news.KeySettings)
+			}
+		}
 		err := saveTopic(ctx, c, &row)
 		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
 		return err
@@ -51,11 +88,16 @@ func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) err
 	return err
 }
 
+// saveTopic leaves alone what was merged: an import may bring it again.
 func saveTopic(ctx context.Context, c conn, x *news.Topic) (err error) {
 	if x.ID == 0 {
 		if x.ID, err = next(ctx, c, "topic", 1); err != nil {
 			return err
 		}
+	}
+	merged, err := standIns(ctx, c, `select id, merged_into from topic where merged_into <> 0 and id in `+c.List("$1"), []int64{x.ID})
+	if err != nil || len(merged) > 0 {
+		return err
 	}
 	_, err = c.exec(ctx, `
 		insert into topic (id, kind, slug, name, aliases, role, description, links, picture)
@@ -68,6 +110,9 @@ func saveTopic(ctx context.Context, c conn, x *news.Topic) (err error) {
 		return err
 	}
 	if err := saveAddress(ctx, c, "topic", x.ID, x.Path()); err != nil {
+		return err
+	}
+	if err := saveCalled(ctx, c, "topic", string(x.Kind), x.ID, x.Name, x.Aliases...); err != nil {
 		return err
 	}
 	return saveOrigin(ctx, c, x.Origin, "topic", x.ID)
