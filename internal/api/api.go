@@ -20,6 +20,7 @@ const Root = "/api/v1"
 // Options are what the API works with; app joins them.
 type Options struct {
 	Identifier Identifier
+	Settings   SettingsReads
 	Answers    web.Answers // remembers what was answered to idempotency keys
 	Now        func() time.Time
 	Log        *slog.Logger
@@ -51,6 +52,11 @@ func New(o Options) *API {
 // routes registers the operations, noun by noun.
 func (a *API) routes() {
 	a.me()
+	a.sections()
+	a.desks()
+	a.profiles()
+	a.topics()
+	a.authors()
 }
 
 // Serve answers a request below [Root].

@@ -133,5 +133,14 @@ func list[T any](items []T) []T {
 	return items
 }
 
+// each converts what was found for the wire, item by item.
+func each[T, W any](found []T, wire func(T) W) []W {
+	items := make([]W, len(found))
+	for i, x := range found {
+		items[i] = wire(x)
+	}
+	return items
+}
+
 // made is the status of an answer to what was made anew.
 const made = http.StatusCreated

@@ -19,6 +19,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 	n.api = api.New(api.Options{
 		Identifier: passwordIdentifier{newsroom.Accounts{Store: n.store, Now: n.now}},
 		Answers:    n.store, Now: n.now, Log: n.log,
+		Settings: n.store,
 	})
 	files, err := built.Files()
 	if err != nil {
