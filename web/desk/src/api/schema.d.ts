@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Authors by name, or some by their ids. */
+        get: operations["list-authors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All desks, in their order. */
+        get: operations["list-desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -21,10 +55,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All profiles, in their order. */
+        get: operations["list-profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sections, in the order of the menu. */
+        get: operations["list-sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics by name, or some by their ids. */
+        get: operations["list-topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Author: {
+            /** @description An agency, not a person. */
+            agency: boolean;
+            beat: string;
+            bio: string;
+            disclosures: string;
+            /** @description Shown to readers; empty to keep it private. */
+            email: string;
+            /** @description Does not work for the paper any more. */
+            former: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description As the paper calls them, such as English. */
+            languages: string[];
+            /** @description Absolute addresses of profiles elsewhere. */
+            links: string[];
+            name: string;
+            path: string;
+            /**
+             * Format: int64
+             * @description Of the library; 0 for none.
+             */
+            picture: number;
+            /** @description Such as Harbour correspondent. */
+            role: string;
+            slug: string;
+            /**
+             * Format: int64
+             * @description The account of the author; 0 for none.
+             */
+            staff: number;
+        };
+        Desk: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -66,6 +188,18 @@ export interface components {
              */
             type: string;
         };
+        Guide: {
+            /**
+             * Format: int64
+             * @description In characters; 0 for no matter.
+             */
+            max: number;
+            /**
+             * Format: int64
+             * @description In characters; 0 for no matter.
+             */
+            min: number;
+        };
         Me: {
             email: string;
             /** Format: int64 */
@@ -74,6 +208,97 @@ export interface components {
             /** @description What this person may do somewhere in the paper. */
             rights: string[];
             role: string;
+        };
+        PageAuthor: {
+            items: components["schemas"]["Author"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageDesk: {
+            items: components["schemas"]["Desk"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageProfile: {
+            items: components["schemas"]["Profile"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageSection: {
+            items: components["schemas"]["Section"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageTopic: {
+            items: components["schemas"]["Topic"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        Profile: {
+            /**
+             * Format: int64
+             * @description The desk it begins at; 0 for none.
+             */
+            desk: number;
+            headline: components["schemas"]["Guide"];
+            /** @description What a writer should know. */
+            help: string;
+            /** Format: int64 */
+            id: number;
+            /** @description The kind an article of it begins with; empty for news. */
+            kind: string;
+            name: string;
+            /** @description Fields that must be filled before readers get it. */
+            required: string[];
+            /**
+             * Format: int64
+             * @description The section it begins in; 0 for none.
+             */
+            section: number;
+            short_headline: components["schemas"]["Guide"];
+            standfirst: components["schemas"]["Guide"];
+        };
+        Section: {
+            /** @description Such as #1f4e79; empty for the theme's own. */
+            colour: string;
+            description: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description The section above it; 0 at the top.
+             */
+            parent: number;
+            path: string;
+            /**
+             * Format: int64
+             * @description In the menu, from 1; 0 for a section that is not in it.
+             */
+            place: number;
+            /** @description The first part of its address. */
+            slug: string;
+        };
+        Topic: {
+            /** @description Other names it is found by. */
+            aliases: string[];
+            description: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "person" | "organisation" | "place" | "event" | "subject";
+            /** @description Absolute addresses elsewhere, such as Wikidata. */
+            links: string[];
+            name: string;
+            path: string;
+            /**
+             * Format: int64
+             * @description Of the library; 0 for none.
+             */
+            picture: number;
+            /** @description Of a person or organisation, such as mayor of Ostrand. */
+            role: string;
+            slug: string;
         };
     };
     responses: never;
@@ -84,6 +309,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-authors": {
+        parameters: {
+            query?: {
+                /** @description How a word of the name begins; everything without it. */
+                q?: string;
+                /** @description These ones, in no particular order; nothing else counts then. */
+                ids?: number[] | null;
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuthor"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDesk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-me": {
         parameters: {
             query?: never;
@@ -100,6 +391,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProfile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSection"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-topics": {
+        parameters: {
+            query?: {
+                /** @description How a word of the name begins; everything without it. */
+                q?: string;
+                /** @description These ones, in no particular order; nothing else counts then. */
+                ids?: number[] | null;
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+                /** @description Only topics of this kind. */
+                kind?: "person" | "organisation" | "place" | "event" | "subject";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTopic"];
                 };
             };
             /** @description Error */
