@@ -98,7 +98,7 @@ func begin(b *testing.B, n *Newspaper) (news.Staff, *news.Article) {
 	if err := n.store.SaveSection(ctx, &city, news.Event{Name: news.SettingsChanged, At: time.Now()}); err != nil {
 		b.Fatal(err)
 	}
-	editor := news.Staff{Email: "editor@bench.example", Name: "Editor", Role: news.Administrator}
+	editor := news.Staff{Email: "editor@bench.example", Name: "Editor", Posts: news.As(news.Administrator)}
 	if err := n.store.SaveStaff(ctx, &editor, news.Event{Name: news.StaffChanged, At: time.Now()}); err != nil {
 		b.Fatal(err)
 	}

@@ -34,8 +34,8 @@ const demoPassword = "both-shores-every-morning"
 // demoStaff are the accounts of the demo.
 func demoStaff() []news.Staff {
 	return []news.Staff{
-		{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Role: news.Administrator},
-		{Email: "mara.lindqvist@ferrygazette.example", Name: "Mara Lindqvist", Role: news.Reporter},
+		{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Posts: news.As(news.Administrator)},
+		{Email: "mara.lindqvist@ferrygazette.example", Name: "Mara Lindqvist", Posts: news.As(news.Reporter)},
 	}
 }
 

@@ -60,7 +60,7 @@ func (p *printed) fill(t *testing.T, draw func(context.Context, string) (string,
 func (p *printed) fillAt(t *testing.T, now time.Time, draw func(context.Context, string) (string, int, int, error)) {
 	t.Helper()
 	p.clock.Set(now)
-	editor := news.Staff{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Role: news.Administrator}
+	editor := news.Staff{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Posts: news.As(news.Administrator)}
 	if err := p.store.SaveStaff(t.Context(), &editor, news.Event{Name: news.StaffChanged}); err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func (c setupCommand) Run(r *run) error {
 	}
 	settings := newSettings(c.Name, c.Lang, c.Zone, c.URL)
 	settings.Motto = c.Motto
-	staff := news.Staff{Email: c.Email, Name: c.StaffName, Role: news.Administrator}
+	staff := news.Staff{Email: c.Email, Name: c.StaffName, Posts: news.As(news.Administrator)}
 	word, made, err := c.read(r)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package news
 
 import (
 	"net/mail"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,11 +21,28 @@ func (s *Staff) Check() error {
 		return &Error{Invalid, "The e-mail address of the account is not one."}
 	case strings.TrimSpace(s.Name) == "":
 		return &Error{Invalid, "The account needs a name."}
-	case !slices.Contains(Roles(), s.Role):
-		return &Error{Invalid, "There is no such role. Use one of: " + roleNames() + "."}
 	default:
-		return nil
+		return checkPosts(s.Posts)
 	}
+}
+
+// checkPosts refuses posts with a role that nobody knows, which is one without
+// any right, and two posts at one desk.
+func checkPosts(posts []Post) error {
+	seen := map[int64]bool{}
+	for _, p := range posts {
+		switch {
+		case len(p.Rights) == 0:
+			return &Error{Invalid, "There is no role called " + quote(string(p.Role)) + ". The newsroom's own are: " + roleNames() + "."}
+		case seen[p.Desk]:
+			return &Error{Invalid, "A person can have one role at each desk, and one for the whole paper."}
+		}
+		seen[p.Desk] = true
+	}
+	if len(posts) == 0 {
+		return &Error{Invalid, "The account needs a role."}
+	}
+	return nil
 }
 
 // CheckPassword refuses a password that is too short or repeats the account.

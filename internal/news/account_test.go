@@ -8,11 +8,11 @@ func TestAccountCheck(t *testing.T) {
 		staff Staff
 		good  bool
 	}{
-		{"complete", Staff{Email: "ada@paper.example", Name: "Ada", Role: Reporter}, true},
-		{"no address", Staff{Email: "ada", Name: "Ada", Role: Reporter}, false},
-		{"a name around the address", Staff{Email: "Ada <ada@paper.example>", Name: "Ada", Role: Reporter}, false},
-		{"no name", Staff{Email: "ada@paper.example", Name: " ", Role: Reporter}, false},
-		{"no such role", Staff{Email: "ada@paper.example", Name: "Ada", Role: "king"}, false},
+		{"complete", Staff{Email: "ada@paper.example", Name: "Ada", Posts: As(Reporter)}, true},
+		{"no address", Staff{Email: "ada", Name: "Ada", Posts: As(Reporter)}, false},
+		{"a name around the address", Staff{Email: "Ada <ada@paper.example>", Name: "Ada", Posts: As(Reporter)}, false},
+		{"no name", Staff{Email: "ada@paper.example", Name: " ", Posts: As(Reporter)}, false},
+		{"no such role", Staff{Email: "ada@paper.example", Name: "Ada", Posts: As("king")}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

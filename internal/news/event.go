@@ -66,3 +66,22 @@ const (
 	PaperImported     EventName = "paper_imported"
 	StaffChanged      EventName = "staff_changed"
 )
+
+// The deeds that concern who is let in. Their notes name people and devices,
+// never a password, a code or a token.
+const (
+	StaffInvited    EventName = "staff_invited"
+	StaffJoined     EventName = "staff_joined" // an invitation was accepted
+	PostsChanged    EventName = "posts_changed"
+	StaffDisabled   EventName = "staff_disabled"
+	StaffEnabled    EventName = "staff_enabled"
+	RoleChanged     EventName = "role_changed"
+	SignedIn        EventName = "signed_in"
+	SignedOut       EventName = "signed_out"
+	SignInThrottled EventName = "sign_in_throttled" // too many wrong tries
+	SessionsEnded   EventName = "sessions_ended"
+	PasswordChanged EventName = "password_changed"
+	ResetAsked      EventName = "reset_asked"
+	FactorChanged   EventName = "factor_changed" // TOTP, passkeys, recovery codes
+	TokenChanged    EventName = "token_changed"
+)

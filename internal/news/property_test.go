@@ -17,7 +17,7 @@ func TestNoSequenceOfVerbsBreaksAPromise(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		clock := now
-		staff := []news.Staff{{ID: 1, Role: news.Reporter}, {ID: 2, Role: news.DeskEditor}}
+		staff := []news.Staff{{ID: 1, Posts: news.As(news.Reporter)}, {ID: 2, Posts: news.As(news.DeskEditor)}}
 		a, err := news.NewArticle(fit(), staff[0], clock)
 		if err != nil {
 			t.Fatal(err)

@@ -56,7 +56,7 @@ func TestAReadyArticleMustBeReadAgainUnlessAnApproverChangedIt(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[news.Role]news.State{news.Reporter: news.Submitted, news.DeskEditor: news.Ready} {
 		a := an(news.Ready)
-		if err := a.Rewrite(fit(), news.Staff{ID: 1, Role: role}, now); err != nil || a.State != want {
+		if err := a.Rewrite(fit(), news.Staff{ID: 1, Posts: news.As(role)}, now); err != nil || a.State != want {
 			t.Errorf("%s: %s, %v", role, a.State, err)
 		}
 	}

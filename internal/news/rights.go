@@ -2,66 +2,45 @@ package news
 
 import "slices"
 
-// A Role is a named set of rights.
-type Role string
+// A Right is leave to do one kind of deed.
+type Right string
 
-// The roles of a newsroom.
+// The rights of the newsroom.
 const (
-	Reporter       Role = "reporter"
-	DeskEditor     Role = "desk_editor"
-	FrontEditor    Role = "front_editor"
-	AudienceEditor Role = "audience_editor"
-	Publisher      Role = "publisher"
-	Administrator  Role = "administrator"
+	MayWrite       Right = "write"
+	MaySubmit      Right = "submit"
+	MayEditOthers  Right = "edit_others"
+	MayApprove     Right = "approve"
+	MayPublish     Right = "publish"
+	MaySchedule    Right = "schedule"
+	MayEmbargo     Right = "embargo"
+	MayCorrect     Right = "correct"
+	MayWithdraw    Right = "withdraw"
+	MayEditFront   Right = "edit_front"
+	MayLaunchFront Right = "launch_front"
+	MayLetters     Right = "letters"
+	MayWire        Right = "wire"
+	MayStaff       Right = "staff"
+	MaySettings    Right = "settings"
 )
 
-// Roles lists every role, the one with the fewest rights first.
-func Roles() []Role {
-	return []Role{Reporter, AudienceEditor, FrontEditor, DeskEditor, Publisher, Administrator}
-}
-
-// Rights returns what a role may do; an unknown role may do nothing.
-func (r Role) Rights() []Right {
-	writer := []Right{MayWrite, MaySubmit}
-	editor := append(slices.Clone(writer), MayEditOthers, MayApprove, MayPublish, MaySchedule, MayEmbargo, MayCorrect, MayWithdraw, MayWire)
-	switch r {
-	case Reporter:
-		return writer
-	case AudienceEditor:
-		return append(writer, MayEditFront, MayLetters)
-	case FrontEditor:
-		return append(writer, MayEditOthers, MayEditFront, MayLaunchFront)
-	case DeskEditor:
-		return editor
-	case Publisher:
-		return append(editor, MayEditFront, MayLaunchFront, MayLetters, MaySettings)
-	case Administrator:
-		return Rights()
-	default:
-		return nil
+// Rights lists every right.
+func Rights() []Right {
+	return []Right{
+		MayWrite, MaySubmit, MayEditOthers, MayApprove, MayPublish, MaySchedule, MayEmbargo, MayCorrect,
+		MayWithdraw, MayEditFront, MayLaunchFront, MayLetters, MayWire, MayStaff, MaySettings,
 	}
 }
 
-// May reports whether the person has a right. Nobody whose account is
-// disabled has any.
-func (s Staff) May(r Right) bool {
-	return !s.Disabled && slices.Contains(s.Role.Rights(), r)
+// ForDesk reports whether a right can be had at one desk. The others concern
+// the paper as a whole; a post at a desk does not give them.
+func (r Right) ForDesk() bool {
+	paperWide := []Right{MayEditFront, MayLaunchFront, MayLetters, MayStaff, MaySettings}
+	return !slices.Contains(paperWide, r)
 }
 
-// Need refuses with a sentence if the person lacks a right.
-func (s Staff) Need(r Right) error {
-	switch {
-	case s.Disabled:
-		return &Error{Forbidden, "This account is disabled."}
-	case !s.May(r):
-		return &Error{Forbidden, "Your role does not let you " + r.words() + "."}
-	default:
-		return nil
-	}
-}
-
-// words completes "Your role does not let you".
-func (r Right) words() string {
+// Words says what a right is leave for: "write articles".
+func (r Right) Words() string {
 	switch r {
 	case MayWrite:
 		return "write articles"
@@ -118,17 +97,4 @@ func (v Verb) Right() Right {
 	default:
 		return MayWrite
 	}
-}
-
-// Allow refuses with a sentence if the person may not do this to an article.
-// A verb of writing (write, submit, spike, lock, assign, move, set due) asks for one right more if
-// somebody else, or nobody, has the article.
-func (s Staff) Allow(v Verb, a *Article) error {
-	if err := s.Need(v.Right()); err != nil {
-		return err
-	}
-	if right := v.Right(); (right == MayWrite || right == MaySubmit) && a.Assignee != s.ID {
-		return s.Need(MayEditOthers)
-	}
-	return nil
 }

@@ -34,7 +34,7 @@ func fit() news.Content {
 	return news.Content{Kind: news.News, Section: 3, Headline: "Swing bridge stuck open", Standfirst: "Nobody knows why."}
 }
 
-var editor = news.Staff{ID: 2, Role: news.DeskEditor}
+var editor = news.Staff{ID: 2, Posts: news.As(news.DeskEditor)}
 
 // do carries out a verb with arguments that are right for it.
 func do(v news.Verb, a *news.Article) error {

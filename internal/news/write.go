@@ -15,9 +15,9 @@ const (
 	maxNotes      = 20000
 )
 
-// NewArticle returns a draft as staff begins it.
+// NewArticle returns a draft as staff begins it, at their own desk.
 func NewArticle(c Content, by Staff, now time.Time) (*Article, error) {
-	a := &Article{State: Draft, Assignee: by.ID, CreatedAt: now}
+	a := &Article{State: Draft, Desk: by.HomeDesk(), Assignee: by.ID, CreatedAt: now}
 	return a, a.Rewrite(c, by, now)
 }
 
@@ -33,7 +33,7 @@ func (a *Article) Rewrite(c Content, by Staff, now time.Time) error {
 	if err := c.tidy(); err != nil {
 		return err
 	}
-	if a.State == Ready && !by.May(MayApprove) {
+	if a.State == Ready && !by.MayAt(MayApprove, a.Desk) {
 		a.State = Submitted
 	}
 	a.Content, a.SavedAt = c, now

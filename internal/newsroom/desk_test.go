@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	reporter = news.Staff{ID: 1, Name: "Mara Voss", Role: news.Reporter}
-	editor   = news.Staff{ID: 2, Name: "Jonas Lind", Role: news.DeskEditor}
-	sub      = news.Staff{ID: 3, Name: "Ada Roe", Role: news.DeskEditor}
+	reporter = news.Staff{ID: 1, Name: "Mara Voss", Posts: news.As(news.Reporter)}
+	editor   = news.Staff{ID: 2, Name: "Jonas Lind", Posts: news.As(news.DeskEditor)}
+	sub      = news.Staff{ID: 3, Name: "Ada Roe", Posts: news.As(news.DeskEditor)}
 )
 
 // A desk is a newsroom on a real store, with a clock that tests can move.

@@ -352,7 +352,7 @@ func TestLaunchingAFrontGivesItToReaders(t *testing.T) {
 	each(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
 		must(t, d.st.SaveFront(ctx, news.Front{Name: "home"}, news.Event{Name: news.SettingsChanged}))
-		front := news.Staff{ID: 4, Role: news.FrontEditor}
+		front := news.Staff{ID: 4, Posts: news.As(news.FrontEditor)}
 		must(t, d.LaunchFront(ctx, front, "home"))
 		refused(t, news.NotFound, d.LaunchFront(ctx, front, "nowhere"))
 	})

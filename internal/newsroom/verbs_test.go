@@ -125,7 +125,7 @@ func TestAReporterMayNotDoWhatEditorsDo(t *testing.T) {
 		_, err := d.do(t, v, reporter, a)
 		refused(t, news.Forbidden, err)
 	}
-	_, err := d.Write(t.Context(), news.Staff{ID: 9, Role: "guest"}, d.text("Mine"))
+	_, err := d.Write(t.Context(), news.Staff{ID: 9, Posts: news.As("guest")}, d.text("Mine"))
 	refused(t, news.Forbidden, err)
 	refused(t, news.Forbidden, d.LaunchFront(t.Context(), reporter, "home"))
 }
