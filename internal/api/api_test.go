@@ -59,8 +59,8 @@ func send(t *testing.T, a *API, method, path, body string, header ...string) (st
 }
 
 var (
-	editor   = as{ID: 1, Role: news.DeskEditor}
-	reporter = as{ID: 2, Role: news.Reporter}
+	editor   = as{ID: 1, Posts: news.As(news.DeskEditor)}
+	reporter = as{ID: 2, Posts: news.As(news.Reporter)}
 	nobody   = as{}
 )
 

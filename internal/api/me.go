@@ -12,8 +12,23 @@ type Me struct {
 	ID     int64        `json:"id"`
 	Name   string       `json:"name"`
 	Email  string       `json:"email"`
-	Role   news.Role    `json:"role"`
+	Posts  []Post       `json:"posts" doc:"What this person is, for the whole paper or at a desk."`
 	Rights []news.Right `json:"rights" doc:"What this person may do somewhere in the paper."`
+}
+
+// A Post is a role for the whole paper, or at one desk.
+type Post struct {
+	Role   news.Role    `json:"role"`
+	Desk   int64        `json:"desk,omitempty" doc:"Absent for the whole paper."`
+	Rights []news.Right `json:"rights,omitempty" readOnly:"true"`
+}
+
+func postsOf(posts []news.Post) []Post {
+	out := []Post{}
+	for _, p := range posts {
+		out = append(out, Post{Role: p.Role, Desk: p.Desk, Rights: p.Rights})
+	}
+	return out
 }
 
 func (a *API) me() {
@@ -25,5 +40,11 @@ func (a *API) me() {
 
 func (a *API) getMe(ctx context.Context, _ *struct{}) (*Me, error) {
 	s := staffOf(ctx)
-	return &Me{ID: s.ID, Name: s.Name, Email: s.Email, Role: s.Role, Rights: s.Role.Rights()}, nil
+	me := &Me{ID: s.ID, Name: s.Name, Email: s.Email, Posts: postsOf(s.Posts), Rights: []news.Right{}}
+	for _, r := range news.Rights() {
+		if s.May(r) {
+			me.Rights = append(me.Rights, r)
+		}
+	}
+	return me, nil
 }

@@ -96,7 +96,7 @@ func rootCause(err error) error {
 func (c demoCommand) greet(r *run, addr net.Addr) {
 	fmt.Fprintf(r.Stdout, "\nThe Ferry Gazette is on http://%s\n\nStaff accounts, password %s:\n", addr, demoPassword)
 	for _, s := range demoStaff() {
-		fmt.Fprintf(r.Stdout, "  %-38s %s, %s\n", s.Email, s.Name, s.Role)
+		fmt.Fprintf(r.Stdout, "  %-38s %s, %s\n", s.Email, s.Name, titleOf(s.Posts))
 	}
 	fmt.Fprintf(r.Stdout, "\nIt lives in %s. Stop it with Ctrl-C.\n\n", r.config.Data)
 }
@@ -149,9 +149,9 @@ func (c demoCommand) print(r *run, databaseURL string) (err error) {
 	}
 	g.Settings.URL = "http://" + c.Addr
 	fmt.Fprintln(r.Stdout, "Printing The Ferry Gazette …")
-	accounts := newsroom.Accounts{Store: st, Now: r.Now}
+	accounts := porterOf(st, r.Now)
 	for _, s := range demoStaff() {
-		if err := accounts.Add(r.ctx, &s, demoPassword); err != nil {
+		if err := accounts.Add(r.ctx, 0, &s, demoPassword); err != nil {
 			return err
 		}
 	}

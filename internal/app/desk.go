@@ -8,7 +8,7 @@ import (
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/web"
 	built "github.com/courant-press/courant/web/desk"
 )
@@ -17,7 +17,7 @@ import (
 // that uses it.
 func (n *Newspaper) openDesk(context.Context) error {
 	n.api = api.New(api.Options{
-		Identifier: passwordIdentifier{newsroom.Accounts{Store: n.store, Now: n.now}},
+		Identifier: passwordIdentifier{porterOf(n.store, n.now)},
 		Answers:    n.store, Now: n.now, Log: n.log,
 		Settings: n.store,
 	})
@@ -46,7 +46,7 @@ func (n *Newspaper) serveDesk() web.Handler {
 }
 
 // passwordIdentifier knows people by the name and password of each request.
-type passwordIdentifier struct{ accounts newsroom.Accounts }
+type passwordIdentifier struct{ accounts *account.Porter }
 
 // Identify implements [api.Identifier].
 func (p passwordIdentifier) Identify(r *http.Request) (who api.Identity, ok bool, err error) {

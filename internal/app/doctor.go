@@ -94,12 +94,12 @@ func lookAtStaff(r *run) check {
 	err := r.withStore(func(st *store.Store) error {
 		all, err := st.ListStaff(r.ctx)
 		for _, s := range all {
-			if s.Role == news.Administrator && !s.Disabled {
+			if s.Active() && s.May(news.MayStaff) {
 				admins++
 			}
 		}
 		if err == nil && admins == 0 {
-			err = &news.Error{Kind: news.Invalid, Message: "Nobody is an administrator. Add one with: courant staff add ADDRESS --name NAME --role administrator"}
+			err = &news.Error{Kind: news.Invalid, Message: "Nobody may manage the staff. Add an administrator with: courant staff add ADDRESS --name NAME --role administrator"}
 		}
 		return err
 	})

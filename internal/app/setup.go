@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/store"
 )
 
@@ -65,7 +64,7 @@ func (c setupCommand) write(r *run, databaseURL string, settings news.Settings, 
 	if err := furnish(r.ctx, st, settings, c.Sections, r.Now()); err != nil {
 		return err
 	}
-	return newsroom.Accounts{Store: st, Now: r.Now}.Add(r.ctx, staff, word)
+	return porterOf(st, r.Now).Add(r.ctx, 0, staff, word)
 }
 
 // newSettings are those of a paper on its first day.

@@ -7,9 +7,10 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/store"
 )
 
@@ -73,8 +74,8 @@ func (c staffAddCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		s := news.Staff{Email: c.Email, Name: c.Name, Role: news.Role(c.Role)}
-		if err := (newsroom.Accounts{Store: st, Now: r.Now}).Add(r.ctx, &s, word); err != nil {
+		s := news.Staff{Email: c.Email, Name: c.Name, Posts: news.As(news.Role(c.Role))}
+		if err := porterOf(st, r.Now).Add(r.ctx, 0, &s, word); err != nil {
 			return err
 		}
 		return r.say(reportOf(s, word, made), c.JSON)
@@ -93,7 +94,7 @@ func (c staffPasswordCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		if err := (newsroom.Accounts{Store: st, Now: r.Now}).SetPassword(r.ctx, c.Email, word); err != nil {
+		if err := porterOf(st, r.Now).SetPassword(r.ctx, c.Email, word); err != nil {
 			return err
 		}
 		s, err := st.StaffByEmail(r.ctx, c.Email)
@@ -105,11 +106,31 @@ func (c staffPasswordCommand) Run(r *run) error {
 }
 
 func reportOf(s news.Staff, word string, made bool) staffReport {
-	rep := staffReport{Email: s.Email, Name: s.Name, Role: string(s.Role), Disabled: s.Disabled}
+	rep := staffReport{Email: s.Email, Name: s.Name, Role: titleOf(s.Posts), Disabled: s.Disabled}
 	if made {
 		rep.Password = word
 	}
 	return rep
+}
+
+// titleOf returns the role of somebody for the whole paper, and each they have
+// at a desk: "reporter, desk_editor@3".
+func titleOf(posts []news.Post) string {
+	var titles []string
+	for _, p := range posts {
+		title := string(p.Role)
+		if p.Desk != 0 {
+			title += fmt.Sprintf("@%d", p.Desk)
+		}
+		titles = append(titles, title)
+	}
+	return strings.Join(titles, ", ")
+}
+
+// porterOf returns the porter of a paper that nobody serves, for commands. It
+// sends no mail.
+func porterOf(st *store.Store, now func() time.Time) *account.Porter {
+	return account.New(account.Options{Store: st, Now: now})
 }
 
 func (s staffReport) text(w io.Writer) {
@@ -133,7 +154,7 @@ type staffListReport struct {
 
 func (c staffListCommand) Run(r *run) error {
 	return r.withStore(func(st *store.Store) error {
-		all, err := (newsroom.Accounts{Store: st, Now: r.Now}).List(r.ctx)
+		all, err := porterOf(st, r.Now).List(r.ctx)
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func TestSavesWhileTypingLeaveOneRevisionInFiveMinutes(t *testing.T) {
 func TestOffersAgreeWithTheDeeds(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	reporter, editor := news.Staff{ID: 1, Role: news.Reporter}, news.Staff{ID: 2, Role: news.DeskEditor}
+	reporter, editor := news.Staff{ID: 1, Posts: news.As(news.Reporter)}, news.Staff{ID: 2, Posts: news.As(news.DeskEditor)}
 	offered := func(s news.Staff, a *news.Article) map[news.Verb]bool {
 		verbs := map[news.Verb]bool{}
 		for _, o := range news.Offers(s, a, now) {

@@ -205,8 +205,18 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @description What this person is, for the whole paper or at a desk. */
+            posts: components["schemas"]["Post"][];
             /** @description What this person may do somewhere in the paper. */
             rights: string[];
+        };
+        Post: {
+            /**
+             * Format: int64
+             * @description Absent for the whole paper.
+             */
+            desk?: number;
+            readonly rights?: string[];
             role: string;
         };
         PageAuthor: {
