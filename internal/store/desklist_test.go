@@ -205,7 +205,7 @@ func TestTalliesCountWhatTheListHas(t *testing.T) {
 func TestARowShowsWhoHasAnArticleAndWhatWaits(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		ctx := t.Context()
-		mara := news.Staff{Email: "mara@example.org", Name: "Mara Voss", Role: news.Reporter}
+		mara := news.Staff{Email: "mara@example.org", Name: "Mara Voss", Posts: news.As(news.Reporter)}
 		check(t, st.SaveStaff(ctx, &mara, news.Event{}))
 		a := written("Ferry runs again")
 		a.Assignee, a.Lock = mara.ID, &news.Lock{Staff: mara.ID, Since: now}
