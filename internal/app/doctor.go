@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/store"
 )
@@ -29,7 +31,7 @@ type doctorReport struct {
 // Run looks at everything, even if something fails, and fails if anything did.
 func (c doctorCommand) Run(r *run) error {
 	rep := doctorReport{Good: true}
-	for _, look := range []func(*run) check{lookAtFolder, lookAtStore, lookAtSettings, lookAtStaff, lookAtTheme} {
+	for _, look := range []func(*run) check{lookAtFolder, lookAtStore, lookAtSettings, lookAtStaff, lookAtTheme, lookAtPictures} {
 		found := look(r)
 		rep.Checks = append(rep.Checks, found)
 		rep.Good = rep.Good && found.Good
@@ -112,4 +114,10 @@ func lookAtTheme(r *run) check {
 		err = r.checkTheme(shelf, "")
 	}
 	return found("theme", "Every template and every page is sound.", err)
+}
+
+// lookAtPictures says which formats can be read and made here. What is missing
+// is no fault.
+func lookAtPictures(*run) check {
+	return check{Name: "pictures", Good: true, Says: media.FindTools(exec.LookPath).Says()}
 }

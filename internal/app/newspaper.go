@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
+	"os/exec"
 	"time"
 
 	"github.com/courant-press/courant/internal/api"
@@ -30,7 +32,8 @@ type Newspaper struct {
 	now      func() time.Time
 	store    *store.Store
 	blobs    blob.Shelf
-	darkroom *media.Darkroom
+	pictures reader.Pictures
+	library  *media.Library
 	newsroom *newsroom.Newsroom
 	press    *press.Press
 	themes   *theme.Shelf
@@ -83,15 +86,24 @@ func (n *Newspaper) openNewsroom(context.Context) error {
 	return nil
 }
 
-// pictureHands is how many pictures are scaled at once.
-const pictureHands = 2
-
-func (n *Newspaper) openFiles(context.Context) error {
+func (n *Newspaper) openFiles(ctx context.Context) error {
 	shelf, err := disk.Open(n.config.Blobs())
 	if err != nil {
 		return err
 	}
-	n.blobs, n.darkroom = shelf, media.NewDarkroom(shelf, n.config.Renditions(), pictureHands)
+	tools := media.FindTools(exec.LookPath)
+	fresh := make([]byte, 32)
+	_, _ = rand.Read(fresh) // never fails
+	n.pictures.Seal, err = n.store.Secret(ctx, "pictures", fresh)
+	if err != nil {
+		return err
+	}
+	n.blobs = shelf
+	n.pictures.Darkroom = media.NewDarkroom(media.Options{Shelf: shelf, Dir: n.config.Renditions(), Tools: tools, Log: n.log})
+	n.library = &media.Library{
+		Store: n.store, Shelf: shelf, Tools: tools, Dir: n.config.Incoming(), Limit: int64(n.config.Pictures.Largest) << 20,
+		Now: n.now,
+	}
 	return nil
 }
 
@@ -118,7 +130,7 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 		return err
 	}
 	n.site = reader.New(reader.Options{
-		Source: n.store, Themes: n.themes, Press: n.press, Images: reader.Pictures{Darkroom: n.darkroom},
+		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
 		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
 	})
 	return nil

@@ -102,7 +102,7 @@ func sweepLess(percent int) {
 // Handler is everything the program answers.
 func (n *Newspaper) Handler() *web.Door {
 	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
-	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Pictures{Darkroom: n.darkroom}.Serve))
+	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(n.pictures.Serve))
 	newsroom := n.serveDesk()
 	return web.NewDoor(web.DoorOptions{
 		Handler: func(w http.ResponseWriter, r *http.Request) error {

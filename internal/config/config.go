@@ -37,9 +37,17 @@ type Config struct {
 	// Hosts are the names the paper answers to; empty for any.
 	Hosts []string `koanf:"hosts"`
 
+	Pictures Pictures `koanf:"pictures"`
+
 	Press Press `koanf:"press"`
 	Proxy Proxy `koanf:"proxy"`
 	Log   Log   `koanf:"log"`
+}
+
+// Pictures sets what may come into the library.
+type Pictures struct {
+	// Largest is how many MiB the file of a picture may have.
+	Largest int `koanf:"largest"`
 }
 
 // Press sets how many printed pages are kept, and who else keeps them.
@@ -71,8 +79,8 @@ func Default() Config {
 	return Config{
 		Data:    "courant-data",
 		Address: "127.0.0.1:8080",
-		Press:   Press{Memory: 64},
-		Log:     Log{Level: "info", Format: "text"},
+		Press:   Press{Memory: 64}, Pictures: Pictures{Largest: 60},
+		Log: Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -91,6 +99,9 @@ func (c Config) Blobs() string { return filepath.Join(c.Data, "files") }
 // Renditions returns the folder of pictures made from them.
 func (c Config) Renditions() string { return filepath.Join(c.Data, "renditions") }
 
+// Incoming returns the folder of files on their way in.
+func (c Config) Incoming() string { return filepath.Join(c.Data, "incoming") }
+
 // check refuses what can not work, in a sentence that names the key.
 func (c Config) check() error {
 	switch {
@@ -98,6 +109,8 @@ func (c Config) check() error {
 		return refuse("data is empty: name the folder of the paper.")
 	case c.Database != "" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://"):
 		return refuse("database must start with postgres://, or be left out for SQLite in the data folder.")
+	case c.Pictures.Largest < 1 || c.Pictures.Largest > 1024:
+		return refuse(fmt.Sprintf("pictures.largest is %d: give a number of MiB from 1 to 1024.", c.Pictures.Largest))
 	case c.Press.Memory < 1 || c.Press.Memory > 1<<20:
 		return refuse(fmt.Sprintf("press.memory is %d: give a number of MiB from 1 to 1048576.", c.Press.Memory))
 	case !oneOf(c.Log.Level, "debug", "info", "warn", "error"):

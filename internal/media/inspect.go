@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"image"
-	_ "image/gif" // the formats we read
+	_ "image/gif" // the formats that Go reads
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
@@ -23,29 +23,56 @@ const (
 
 // An Info is what [Inspect] found.
 type Info struct {
-	Type          string // "image/jpeg", "image/png", "image/gif" or "image/webp"
+	Type          string // such as "image/jpeg"
 	Width, Height int    // upright
 }
 
 // Inspect reads the head of a picture. It refuses, with a sentence that says
-// why, what is not a picture we can show, whatever its name was.
+// why, what is not a picture we can show, whatever its name was. Whether the
+// machine has the tool that a HEIC, an AVIF or an SVG needs is not its
+// business, see [Tools.Opens].
 func Inspect(r io.ReadSeeker) (Info, error) {
+	kind, err := typeOf(r)
+	if err != nil {
+		return Info{}, err
+	}
+	info := Info{Type: kind}
+	switch kind {
+	case typeSVG:
+		info.Width, info.Height, err = sizeOfSVG(r)
+	case typeAVIF, typeHEIC:
+		info.Width, info.Height, err = sizeOfHEIF(r)
+	default:
+		info.Width, info.Height, err = sizeOf(r)
+	}
+	if err != nil {
+		return Info{}, err
+	}
+	return info, info.check()
+}
+
+// sizeOf measures a picture of a format that Go reads, upright.
+func sizeOf(r io.ReadSeeker) (width, height int, err error) {
 	config, format, err := image.DecodeConfig(bufio.NewReader(r))
 	if err != nil {
-		return Info{}, refuse("The file is not a picture that can be read. Send a JPEG, PNG, GIF or WebP.")
-	}
-	info := Info{Type: "image/" + format, Width: config.Width, Height: config.Height}
-	if info.Width < 1 || info.Height < 1 {
-		return Info{}, refuse("The picture has no pixels.")
-	}
-	if info.Width > MaxSide || info.Height > MaxSide || info.Width*info.Height > MaxPixels {
-		return Info{}, refuse(fmt.Sprintf("The picture measures %d by %d pixels. The most that can be taken is %d million pixels.",
-			info.Width, info.Height, MaxPixels/1_000_000))
+		return 0, 0, refuse("The picture is damaged and can not be shown.")
 	}
 	if format == "jpeg" && orientation(r).turned() {
-		info.Width, info.Height = info.Height, info.Width
+		return config.Height, config.Width, nil
 	}
-	return info, nil
+	return config.Width, config.Height, nil
+}
+
+func (i Info) check() error {
+	switch {
+	case i.Width < 1 || i.Height < 1:
+		return refuse("The picture has no pixels.")
+	case i.Width > MaxSide || i.Height > MaxSide || i.Width*i.Height > MaxPixels:
+		return refuse(fmt.Sprintf("The picture measures %d by %d pixels. The most that can be taken is %d million pixels.",
+			i.Width, i.Height, MaxPixels/1_000_000))
+	default:
+		return nil
+	}
 }
 
 func refuse(sentence string) error { return &news.Error{Kind: news.Invalid, Message: sentence} }

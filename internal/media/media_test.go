@@ -6,7 +6,9 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"log/slog"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,7 +38,7 @@ func TestRendition(t *testing.T) {
 			t.Parallel()
 			hash := put(tt.original)
 			for range 2 { // made, then found
-				r, err := d.Rendition(t.Context(), hash, tt.width)
+				r, err := d.Print(t.Context(), hash, media.Print{Width: tt.width})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -64,8 +66,9 @@ func TestCropKeepsTheFocus(t *testing.T) {
 		}
 	}
 	hash := put(encode(t, img, false))
-	for focus, want := range map[int]uint32{0: 0, 10: 0xffff} {
-		r, err := d.Crop(t.Context(), hash, media.Crop{Width: 1200, Height: 1200, FocusX: focus, FocusY: 5})
+	for focus, want := range map[float64]uint32{0: 0, 1: 0xffff} {
+		part := news.Framing{FocusX: focus, FocusY: .5}.Part(3000, 1000, 1)
+		r, err := d.Print(t.Context(), hash, media.Print{Width: 1200, Height: 1200, Part: media.PartOf(part)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,11 +78,11 @@ func TestCropKeepsTheFocus(t *testing.T) {
 			t.Fatalf("crop of %v: %v", got.Bounds(), err)
 		}
 		if v, _, _, _ := got.At(600, 600).RGBA(); v != want {
-			t.Errorf("focus %d: the middle is %x, want %x", focus, v, want)
+			t.Errorf("focus %v: the middle is %x, want %x", focus, v, want)
 		}
 	}
-	if _, err := d.Crop(t.Context(), hash, media.Crop{Width: 1201, Height: 1200}); news.KindOf(err) != news.NotFound {
-		t.Errorf("a size that is not on the list: %v", err)
+	if _, err := d.Print(t.Context(), hash, media.Print{Width: 1201, Height: 1200}); news.KindOf(err) != news.NotFound {
+		t.Errorf("a crop of nothing: %v", err)
 	}
 }
 
@@ -102,7 +105,7 @@ func TestRenditionRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if _, err := d.Rendition(t.Context(), tt.hash, tt.width); news.KindOf(err) != tt.kind {
+			if _, err := d.Print(t.Context(), tt.hash, media.Print{Width: tt.width}); news.KindOf(err) != tt.kind {
 				t.Errorf("Rendition = %v, want kind %s", err, tt.kind)
 			}
 		})
@@ -124,7 +127,7 @@ func TestHostilePictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := d.Rendition(t.Context(), put(raw), 160)
+		r, err := d.Print(t.Context(), put(raw), media.Print{Width: 160})
 		if err == nil {
 			shown++
 			r.Close()
@@ -180,7 +183,9 @@ func darkroom(t *testing.T) (d *media.Darkroom, put func([]byte) string) {
 		}
 		return hash
 	}
-	return media.NewDarkroom(shelf, t.TempDir(), 2), put
+	return media.NewDarkroom(media.Options{
+		Shelf: shelf, Dir: t.TempDir(), Tools: media.FindTools(exec.LookPath), Log: slog.New(slog.DiscardHandler),
+	}), put
 }
 
 func picture(w, h int, alpha uint8) image.Image {

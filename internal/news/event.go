@@ -1,6 +1,10 @@
 package news
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // An Event tells the rest of the house that a command was carried out. It is
 // saved in the transaction of the command; what must follow, pages dropped,
@@ -17,6 +21,17 @@ type Event struct {
 	Hard        []Key // pages with these must be dropped before the deed is answered
 	Soft        []Key // pages with these are stale: served once more while they are reprinted
 	Note        string
+}
+
+// Picture returns the picture that an event is about, or 0.
+func (ev Event) Picture() int64 {
+	for _, k := range ev.Soft {
+		if id, ok := strings.CutPrefix(string(k), "picture:"); ok {
+			n, _ := strconv.ParseInt(id, 10, 64)
+			return n
+		}
+	}
+	return 0
 }
 
 // An EventName is the deed, in the past tense.
@@ -64,6 +79,10 @@ const (
 	AuthorsMerged     EventName = "authors_merged"
 	RedirectsChanged  EventName = "redirects_changed"
 	PaperImported     EventName = "paper_imported"
+	PictureAdded      EventName = "picture_added"
+	PictureChanged    EventName = "picture_changed"  // what is said about it, or how it is cut
+	PictureReplaced   EventName = "picture_replaced" // by another file
+	PictureDeleted    EventName = "picture_deleted"
 	StaffChanged      EventName = "staff_changed"
 )
 

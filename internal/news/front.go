@@ -67,3 +67,17 @@ func SelfFilling(name string, menu []Section) Front {
 	}
 	return f
 }
+
+// PictureIDs returns the pictures that the front shows in place of those of
+// its articles.
+func (f Front) PictureIDs() []int64 {
+	var ids []int64
+	for _, c := range f.Containers {
+		for _, slot := range c.Slots {
+			if slot.Picture != 0 {
+				ids = append(ids, slot.Picture)
+			}
+		}
+	}
+	return ids
+}

@@ -41,6 +41,10 @@ func AuthorKey(id int64) Key { return key("author", id) }
 // AddressKey is on the answer that an address leads elsewhere.
 func AddressKey(path string) Key { return Key("address:" + url.PathEscape(path)) }
 
+// PictureKey names a picture in the events about it. No page carries it: the
+// store knows which pages show a picture and adds their keys.
+func PictureKey(id int64) Key { return key("picture", id) }
+
 // FrontKey is on the page that shows a front.
 func FrontKey(name string) Key { return Key("front:" + name) }
 

@@ -44,6 +44,9 @@ func (n *Newsroom) give(ctx context.Context, before, a *news.Article, save news.
 	if err != nil {
 		return nil, err
 	}
+	if err := n.unexpired(ctx, had, shall, now); err != nil {
+		return nil, err
+	}
 	if moves(before, had, shall) {
 		if a.Path, err = n.address(ctx, shall, settings); err != nil {
 			return nil, err
@@ -62,6 +65,34 @@ func (n *Newsroom) give(ctx context.Context, before, a *news.Article, save news.
 		save.Event.TakesEffect = a.PublishAt
 	}
 	return n.save(ctx, a, save)
+}
+
+// unexpired refuses to show readers a picture that they do not see yet, once
+// the right to show it has ended. What they have may be corrected with the
+// pictures it has.
+func (n *Newsroom) unexpired(ctx context.Context, had, shall *news.Article, now time.Time) error {
+	var known []int64
+	if had != nil {
+		known = had.PictureIDs()
+	}
+	added := slices.DeleteFunc(shall.PictureIDs(), func(id int64) bool { return slices.Contains(known, id) })
+	if len(added) == 0 {
+		return nil
+	}
+	pictures, err := n.Store.Pictures(ctx, added)
+	if err != nil {
+		return fmt.Errorf("load the pictures of article %d: %w", shall.ID, err)
+	}
+	if shall.PublishAt.After(now) {
+		now = shall.PublishAt
+	}
+	for _, p := range pictures {
+		if p.Expired(now) {
+			return &news.Error{Kind: news.Invalid, Message: fmt.Sprintf(
+				"The right to show the picture of %s ended on %s. Choose another picture.", p.Credit, p.Expires.Format("2 January 2006"))}
+		}
+	}
+	return nil
 }
 
 // shown returns an article as readers have it, or nil if they do not.

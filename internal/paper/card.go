@@ -64,14 +64,14 @@ type TopicRef struct {
 // A Picture is an image as shown: what the browser needs to ask for it, and
 // what must stand beside it.
 type Picture struct {
-	ID             int64
-	Blob           string // content hash of the original
-	Type           string // media type of the original
-	Width, Height  int    // of the original, in pixels
-	FocusX, FocusY float64
-	Caption        string
-	Alt            string // empty if decorative
-	Credit         string
-	SourceType     string
-	Rights         string
+	ID            int64
+	Blob          string // content hash of the original
+	Type          string // media type of the original
+	Width, Height int    // of the original, in pixels
+	news.Framing         // how it may be cut
+	Caption       string
+	Alt           string // empty if decorative
+	Credit        string
+	SourceType    string
+	Rights        string
 }

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -34,6 +35,6 @@ func (s *Site) author(id int64, at paper.Cursor) builder {
 func (e *edition) person(a paper.Author) PersonView {
 	return PersonView{
 		Name: a.Name, URL: a.Path(), Role: a.Role, Beat: a.Beat, Bio: a.Bio, Email: a.Email,
-		Picture: e.image(a.Portrait), Agency: a.Agency, Former: a.Former,
+		Picture: e.cropped(a.Portrait, news.PortraitCrop), Agency: a.Agency, Former: a.Former,
 	}
 }

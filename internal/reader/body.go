@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/richtext"
 )
@@ -31,7 +32,7 @@ func (e *edition) resolver(lang string, pictures map[int64]paper.Picture, topics
 // bodyImage is a picture as it stands in the text.
 func (e *edition) bodyImage(p paper.Picture, width string) richtext.Image {
 	image := richtext.Image{
-		Src:     e.images.URL(p, min(fallbackWidth, p.Width)),
+		Src:     e.images.URL(p, min(fallbackWidth, p.Width), media.Plain),
 		Width:   p.Width,
 		Height:  p.Height,
 		Alt:     p.Alt,
@@ -40,10 +41,20 @@ func (e *edition) bodyImage(p paper.Picture, width string) richtext.Image {
 		Label:   e.machineMade(p.SourceType),
 		Sizes:   bodySizes(width),
 	}
-	for _, w := range offered(p.Width) {
-		image.Set = append(image.Set, richtext.Candidate{URL: e.images.URL(p, w), Width: w})
+	for _, f := range e.images.Formats() {
+		image.Sources = append(image.Sources, richtext.Source{Type: f.Type(), Set: e.candidates(p, f)})
 	}
+	image.Set = e.candidates(p, media.Plain)
 	return image
+}
+
+// candidates are a picture in every width it is offered in.
+func (e *edition) candidates(p paper.Picture, f media.Format) []richtext.Candidate {
+	var set []richtext.Candidate
+	for _, w := range offered(p.Width) {
+		set = append(set, richtext.Candidate{URL: e.images.URL(p, w, f), Width: w})
+	}
+	return set
 }
 
 // bodySizes is how wide a picture of the text is shown. The column of text is

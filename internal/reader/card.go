@@ -18,7 +18,7 @@ func (e *edition) card(c paper.Card) CardView {
 		Byline:     e.bylineText(c.Byline),
 		Published:  e.moment(c.PublishedAt),
 		Updated:    e.laterMoment(c.UpdatedAt),
-		Picture:    e.image(c.Picture),
+		Picture:    e.cropped(c.Picture, news.CardCrop),
 	}
 	v.Lang, v.Dir = ownLang(c.Lang, e.settings.Lang)
 	if c.Topic != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/reach/feed"
@@ -153,7 +154,7 @@ func (s *Site) compose(ctx context.Context, e *edition, source feed.Source, l li
 func (e *edition) composer() feed.Composer {
 	return feed.Composer{
 		Settings: e.settings,
-		Picture:  func(p paper.Picture) string { return e.absoluteURL(e.images.URL(p, feed.PictureWidth)) },
+		Picture:  func(p paper.Picture) string { return e.absoluteURL(e.images.URL(p, feed.PictureWidth, media.Plain)) },
 		Words: func(c news.Correction) string {
 			return e.correctionLabel(c.Kind) + " (" + e.locale.MediumDate(c.At.In(e.zone)) + "): " + c.Text
 		},

@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -10,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
@@ -271,12 +273,14 @@ func (g *gazette) Withdrawn(context.Context, time.Time, int) ([]paper.WithdrawnP
 // pictureAddresses is reader.Images for tests.
 type pictureAddresses struct{}
 
-func (pictureAddresses) URL(p paper.Picture, width int) string {
-	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + ".jpg"
+func (pictureAddresses) URL(p paper.Picture, width int, f media.Format) string {
+	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + "." + cmp.Or(string(f), "jpg")
 }
 
-func (pictureAddresses) Crop(p paper.Picture, width, height int) string {
-	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + "x" + strconv.Itoa(height) + ".jpg"
+func (pictureAddresses) Crop(p paper.Picture, width, height int, f media.Format) string {
+	return "/media/" + p.Blob + "/" + strconv.Itoa(width) + "x" + strconv.Itoa(height) + "." + cmp.Or(string(f), "jpg")
 }
+
+func (pictureAddresses) Formats() []media.Format { return []media.Format{media.AVIF, media.WebP} }
 
 func (pictureAddresses) File(blob string) string { return "/media/" + blob }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/courant-press/courant/internal/media"
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -20,28 +22,59 @@ func (e *edition) image(p *paper.Picture) *ImageView {
 	if p == nil || p.Blob == "" || p.Width <= 0 || p.Height <= 0 {
 		return nil
 	}
-	return &ImageView{
-		Src:     e.images.URL(*p, min(fallbackWidth, p.Width)),
-		Srcset:  e.srcset(*p),
-		Width:   p.Width,
-		Height:  p.Height,
-		Alt:     p.Alt,
-		Caption: p.Caption,
-		Credit:  p.Credit,
-		AILabel: e.machineMade(p.SourceType),
-		FocusX:  tens(p.FocusX),
-		FocusY:  tens(p.FocusY),
-	}
+	v := e.captioned(*p)
+	v.Width, v.Height, v.FocusX, v.FocusY = p.Width, p.Height, tens(p.FocusX), tens(p.FocusY)
+	v.Src = e.images.URL(*p, min(fallbackWidth, p.Width), media.Plain)
+	v.offer(e.images.Formats(), func(f media.Format) string {
+		var set []string
+		for _, c := range e.candidates(*p, f) {
+			set = append(set, candidate(c.URL, c.Width))
+		}
+		return strings.Join(set, ", ")
+	})
+	return v
 }
 
-// srcset lists every width the picture is offered in.
-func (e *edition) srcset(p paper.Picture) string {
-	var set []string
-	for _, w := range offered(p.Width) {
-		set = append(set, e.images.URL(p, w)+" "+strconv.Itoa(w)+"w")
+// cropped makes a picture ready where it is shown in about the shape of a
+// crop: as an editor cut it, or else whole, for the theme to cut.
+func (e *edition) cropped(p *paper.Picture, name news.CropName) *ImageView {
+	if p == nil || p.Blob == "" {
+		return nil
 	}
-	return strings.Join(set, ", ")
+	sizes := cropSizes(p.Framing, p.Width, name)
+	if len(sizes) == 0 {
+		return e.image(p)
+	}
+	v, most := e.captioned(*p), sizes[len(sizes)-1]
+	v.Width, v.Height, v.FocusX, v.FocusY = most[0], most[1], 50, 50
+	v.offer(e.images.Formats(), func(f media.Format) string {
+		var set []string
+		for i, s := range sizes {
+			address := e.images.Crop(*p, s[0], s[1], f)
+			set = append(set, candidate(address, s[0]))
+			if f == media.Plain && (i == 0 || s[0] <= fallbackWidth) {
+				v.Src = address
+			}
+		}
+		return strings.Join(set, ", ")
+	})
+	return v
 }
+
+// captioned is a picture with its words, but without its addresses.
+func (e *edition) captioned(p paper.Picture) *ImageView {
+	return &ImageView{Alt: p.Alt, Caption: p.Caption, Credit: p.Credit, AILabel: e.machineMade(p.SourceType)}
+}
+
+// offer lists the picture in every format, the plain one apart.
+func (v *ImageView) offer(formats []media.Format, set func(media.Format) string) {
+	for _, f := range formats {
+		v.Sources = append(v.Sources, SourceView{Type: f.Type(), Srcset: set(f)})
+	}
+	v.Srcset = set(media.Plain)
+}
+
+func candidate(address string, width int) string { return address + " " + strconv.Itoa(width) + "w" }
 
 // offered returns the widths for an original that wide.
 func offered(original int) []int {

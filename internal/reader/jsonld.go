@@ -1,6 +1,9 @@
 package reader
 
-import "github.com/courant-press/courant/internal/paper"
+import (
+	"github.com/courant-press/courant/internal/media"
+	"github.com/courant-press/courant/internal/paper"
+)
 
 // LinkedData is what a page says to machines in JSON-LD: one graph of things
 // of the vocabulary schema.org, each with an @id that never changes, saying
@@ -157,7 +160,7 @@ func (e *edition) ldLogo() *ldImage {
 	if min(width, height) < leastLogo {
 		return nil
 	}
-	address := e.absoluteURL(e.images.URL(*p, width))
+	address := e.absoluteURL(e.images.URL(*p, width, media.Plain))
 	return &ldImage{Type: "ImageObject", URL: address, ContentURL: address, Width: width, Height: height}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
@@ -153,14 +154,17 @@ func (e *edition) ldImages(p paper.ArticlePage) []ldImage {
 		return []ldImage{{Type: "ImageObject", URL: address, ContentURL: address, Width: shareWidth, Height: shareHeight}}
 	}
 	var all []ldImage
-	for _, height := range []int{675, 900, 1200} { // 16:9, 4:3, 1:1
-		all = append(all, e.ldImage(*p.Picture, 1200, height))
+	for _, size := range ldSizes() {
+		all = append(all, e.ldImage(*p.Picture, size[0], size[1]))
 	}
 	return all
 }
 
+// ldSizes are the sizes that search engines ask for: 16:9, 4:3, 1:1.
+func ldSizes() [][2]int { return [][2]int{{1200, 675}, {1200, 900}, {1200, 1200}} }
+
 func (e *edition) ldImage(p paper.Picture, width, height int) ldImage {
-	address := e.absoluteURL(e.images.Crop(p, width, height))
+	address := e.absoluteURL(e.images.Crop(p, width, height, media.Plain))
 	return ldImage{
 		Type: "ImageObject", URL: address, ContentURL: address, Width: width, Height: height,
 		Caption: p.Caption, CreditText: p.Credit, CopyrightNotice: p.Rights,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
@@ -58,7 +59,7 @@ func (e *edition) articleShare(page Page, p paper.ArticlePage) ShareView {
 // articleShareImage is the article's picture, or one drawn in its place.
 func (e *edition) articleShareImage(p paper.ArticlePage) (address, alt string) {
 	if p.Picture != nil && p.Picture.Blob != "" {
-		return e.absoluteURL(e.images.Crop(*p.Picture, shareWidth, shareHeight)), p.Picture.Alt
+		return e.absoluteURL(e.images.Crop(*p.Picture, shareWidth, shareHeight, media.Plain)), p.Picture.Alt
 	}
 	return e.settings.URL + e.articleArt(p).address(), p.Content.Headline
 }

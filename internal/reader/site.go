@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/press"
@@ -30,10 +31,13 @@ type Options struct {
 type Images interface {
 	// URL returns the address of a picture scaled to a width in pixels, which
 	// is at most the picture's own.
-	URL(p paper.Picture, width int) string
-	// Crop returns the address of a JPEG of exactly this size that keeps the
-	// picture's focus.
-	Crop(p paper.Picture, width, height int) string
+	URL(p paper.Picture, width int, f media.Format) string
+	// Crop returns the address of a picture of exactly this size, cut as its
+	// framing says; in the plain format it is a JPEG.
+	Crop(p paper.Picture, width, height int, f media.Format) string
+	// Formats returns the formats there are besides the plain one, the one
+	// with the smallest files first.
+	Formats() []media.Format
 	// File returns the address of a sound or film by its content hash.
 	File(blob string) string
 }

@@ -214,7 +214,7 @@ func frame(g *gazette) paper.Frame {
 
 func picture(id int64) *paper.Picture {
 	return &paper.Picture{
-		ID: id, Blob: "b10b", Type: "image/jpeg", Width: 1600, Height: 900, FocusX: .33, FocusY: .5,
+		ID: id, Blob: "b10b", Type: "image/jpeg", Width: 1600, Height: 900, Framing: news.Framing{FocusX: .33, FocusY: .5},
 		Caption: "The ferry at noon", Alt: "A white ferry", Credit: "Cleo Marsh", SourceType: "trainedAlgorithmicMedia", Rights: "All ours",
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/reach/feed"
@@ -187,7 +188,7 @@ func (e *edition) place(c paper.Card) feed.Place {
 		p.Changed = c.UpdatedAt.In(e.zone)
 	}
 	if c.Picture != nil && c.Picture.Blob != "" {
-		p.Images = []string{e.absoluteURL(e.images.URL(*c.Picture, feed.PictureWidth))}
+		p.Images = []string{e.absoluteURL(e.images.URL(*c.Picture, feed.PictureWidth, media.Plain))}
 	}
 	return p
 }

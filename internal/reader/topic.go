@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -27,7 +28,7 @@ func (s *Site) topic(id int64, at paper.Cursor) builder {
 			Kind: string(t.Kind), KindLabel: e.word(string(t.Kind)),
 			Name: t.Name, Role: t.Role, Description: t.Description,
 			Aliases: e.locale.List(t.Aliases), Links: elsewhere(t.Links),
-			Picture: e.image(p.Picture), List: list,
+			Picture: e.cropped(p.Picture, news.PortraitCrop), List: list,
 		}
 		if p.Count > 0 {
 			v.Count = e.locale.Words("articles", p.Count)

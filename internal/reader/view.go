@@ -107,7 +107,8 @@ type TimeView struct {
 type ImageView struct {
 	Src     string
 	Srcset  string // every width there is, "… 320w, … 480w"
-	Width   int    // of the original, for the box
+	Sources []SourceView
+	Width   int // of the original, for the box
 	Height  int
 	Alt     string // empty if decorative
 	Caption string
@@ -118,6 +119,13 @@ type ImageView struct {
 	// style because pages allow no inline styles; classic has a class for each.
 	FocusX int
 	FocusY int
+}
+
+// A SourceView is the same picture in another format, for <source>; the best
+// comes first.
+type SourceView struct {
+	Type   string // media type, "image/avif"
+	Srcset string
 }
 
 // A SectionView names a section and links to it.

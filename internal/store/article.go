@@ -128,6 +128,9 @@ func saveParts(ctx context.Context, c conn, a *news.Article, save news.Save, ev 
 	if err := saveWithdrawal(ctx, c, a); err != nil {
 		return err
 	}
+	if err := noteUses(ctx, c, user{noun: "article", ref: a.ID}, a.PictureIDs()); err != nil {
+		return err
+	}
 	if save.Correction != nil {
 		if err := saveCorrection(ctx, c, a, save.Correction); err != nil {
 			return err

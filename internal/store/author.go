@@ -124,5 +124,8 @@ func saveAuthor(ctx context.Context, c conn, x *news.Author) (err error) {
 	if err := saveCalled(ctx, c, "author", "", x.ID, x.Name); err != nil {
 		return err
 	}
+	if err := noteUses(ctx, c, user{noun: "author", ref: x.ID, live: true}, []int64{x.Picture}); err != nil {
+		return err
+	}
 	return saveOrigin(ctx, c, x.Origin, "author", x.ID)
 }

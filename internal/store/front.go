@@ -38,7 +38,10 @@ func (s *Store) SaveFront(ctx context.Context, f news.Front, ev news.Event) erro
 			insert into front (name, draft, live) values ($1, $2, $3)
 			on conflict (name) do update set draft = excluded.draft`,
 			f.Name, asJSON{f}, asJSON{news.Front{Name: f.Name}})
-		return err
+		if err != nil {
+			return err
+		}
+		return noteUses(ctx, c, user{noun: "front", name: f.Name}, f.PictureIDs())
 	})
 }
 
@@ -56,6 +59,13 @@ func (s *Store) LaunchFront(ctx context.Context, name string, ev news.Event) err
 			insert into front_launch (name, at, staff, front)
 			select name, launched_at, $2, live from front where name = $1
 			on conflict (name, at) do update set staff = excluded.staff, front = excluded.front`, name, ev.Staff)
-		return err
+		if err != nil {
+			return err
+		}
+		launched, err := front(ctx, c, name)
+		if err != nil {
+			return err
+		}
+		return noteUses(ctx, c, user{noun: "front", name: name, live: true}, launched.live.PictureIDs())
 	})
 }

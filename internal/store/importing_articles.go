@@ -117,7 +117,9 @@ type pressRun struct {
 	parents map[int64]int64 // of sections
 	days    map[int64]int64
 
-	articles, revisions, lives, listings, addresses, counts *bulk
+	pictures []int64 // that the articles show
+
+	articles, revisions, lives, listings, addresses, counts, uses *bulk
 }
 
 func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
@@ -136,6 +138,7 @@ func newPressRun(ctx context.Context, c conn) (*pressRun, error) {
 		listings:  newBulk("listing", "list, ref, publish_at, article"),
 		addresses: newBulk("address", "path, kind, ref"),
 		counts:    newBulk("day_count", "day, articles"),
+		uses:      newBulk("picture_use", "noun, ref, name, live, picture"),
 	}
 	p.counts.clash = `on conflict (day) do update set articles = day_count.articles + excluded.articles`
 	for _, x := range list {
@@ -164,10 +167,28 @@ func (p *pressRun) article(ctx context.Context, c conn, a, shown *news.Article, 
 			return err
 		}
 	}
-	if !isPublic(a) {
-		return nil
+	if err := p.shows(ctx, c, a); err != nil || !isPublic(a) {
+		return err
 	}
 	return p.live(ctx, c, shown)
+}
+
+// shows adds the rows of the pictures that an article shows.
+func (p *pressRun) shows(ctx context.Context, c conn, a *news.Article) error {
+	ids := a.PictureIDs()
+	p.pictures = append(p.pictures, ids...)
+	for _, id := range ids {
+		if err := p.uses.add(ctx, c, "article", a.ID, "", false, id); err != nil {
+			return err
+		}
+		if !isPublic(a) {
+			continue
+		}
+		if err := p.uses.add(ctx, c, "article", a.ID, "", true, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // live adds the rows that readers see.
@@ -200,10 +221,10 @@ func (p *pressRun) finish(ctx context.Context, c conn) error {
 			return err
 		}
 	}
-	for _, rows := range []*bulk{p.articles, p.revisions, p.lives, p.listings, p.addresses, p.counts} {
+	for _, rows := range []*bulk{p.articles, p.revisions, p.lives, p.listings, p.addresses, p.counts, p.uses} {
 		if err := rows.flush(ctx, c); err != nil {
 			return err
 		}
 	}
-	return nil
+	return countUses(ctx, c, p.pictures)
 }

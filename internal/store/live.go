@@ -24,6 +24,9 @@ func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *n
 	if err := saveLive(ctx, c, a, fold); err != nil {
 		return err
 	}
+	if err := noteUses(ctx, c, user{noun: "article", ref: a.ID, live: true}, a.PictureIDs()); err != nil {
+		return err
+	}
 	places, err := spotsFor(ctx, c, a, fold)
 	if err != nil {
 		return err
@@ -41,6 +44,9 @@ func unpublish(ctx context.Context, c conn, a *news.Article, ev *news.Event) err
 		return err
 	}
 	if _, err := c.exec(ctx, `delete from live where article = $1`, a.ID); err != nil {
+		return err
+	}
+	if err := noteUses(ctx, c, user{noun: "article", ref: a.ID, live: true}, nil); err != nil {
 		return err
 	}
 	return list(ctx, c, a.ID, nil, ev)

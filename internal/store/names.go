@@ -148,7 +148,7 @@ func (n *names) picture(shown news.Illustration) *paper.Picture {
 		p.Alt = ""
 	}
 	return &paper.Picture{
-		ID: p.ID, Blob: p.Blob, Type: p.Type, Width: p.Width, Height: p.Height, FocusX: p.FocusX, FocusY: p.FocusY,
+		ID: p.ID, Blob: p.Blob, Type: p.Type, Width: p.Width, Height: p.Height, Framing: p.Framing(),
 		Caption: p.Caption, Alt: p.Alt, Credit: p.Credit, SourceType: p.SourceType, Rights: p.Rights,
 	}
 }

@@ -62,6 +62,10 @@ func (s *Store) SaveSettings(ctx context.Context, set news.Settings, ev news.Eve
 		if err == nil && done == 0 {
 			err = &news.Error{Kind: news.Conflict, Message: "Somebody else has changed the settings in the meantime. Load them again to see what changed."}
 		}
+		if err != nil {
+			return err
+		}
+		err = noteUses(ctx, c, user{noun: "setting", name: "logo", live: true}, []int64{set.Logo})
 		if err != nil || before.Zone == set.Zone {
 			return err
 		}

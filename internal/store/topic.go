@@ -115,5 +115,8 @@ func saveTopic(ctx context.Context, c conn, x *news.Topic) (err error) {
 	if err := saveCalled(ctx, c, "topic", string(x.Kind), x.ID, x.Name, x.Aliases...); err != nil {
 		return err
 	}
+	if err := noteUses(ctx, c, user{noun: "topic", ref: x.ID, live: true}, []int64{x.Picture}); err != nil {
+		return err
+	}
 	return saveOrigin(ctx, c, x.Origin, "topic", x.ID)
 }
