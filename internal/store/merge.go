@@ -96,6 +96,9 @@ func mergeTraces(ctx context.Context, c conn, noun string, from, into int64, pat
 	if _, err := c.exec(ctx, `delete from listing where list = $1 and ref = $2`, noun, from); err != nil {
 		return err
 	}
+	if err := noteUses(ctx, c, user{noun: noun, ref: from, live: true}, nil); err != nil {
+		return err
+	}
 	return dropCalled(ctx, c, noun, from)
 }
 
