@@ -82,6 +82,7 @@ func describe() huma.Config {
 	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
 	c.OpenAPIPath = "/openapi"
 	c.RejectUnknownQueryParameters = true
+	c.Components.Schemas = schemas()
 	c.Transformers = append(c.Transformers, plainly)
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "courant", Description: "The session of the desk."},

@@ -26,6 +26,7 @@ type Store interface {
 	Desk(ctx context.Context, id int64) (news.Desk, error)
 	Pictures(ctx context.Context, ids []int64) (map[int64]news.Picture, error)
 	Profile(ctx context.Context, id int64) (news.Profile, error)
+	Topics(ctx context.Context, ids []int64) ([]news.Topic, error)
 	RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error)
 	Comment(ctx context.Context, id int64) (news.Comment, error)
 	Comments(ctx context.Context, article int64) ([]news.Comment, error)
