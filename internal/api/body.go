@@ -42,7 +42,7 @@ func (body) Schema(r huma.Registry) *huma.Schema {
 			Type: huma.TypeObject, AdditionalProperties: false, Required: []string{"version", "blocks"},
 			Description: "The text of an article: blocks in reading order.",
 			Properties: map[string]*huma.Schema{
-				"version": {Type: huma.TypeInteger, Enum: []any{richtext.Version}},
+				"version": {Type: huma.TypeInteger, Enum: []any{float64(richtext.Version)}},
 				"blocks":  {Type: huma.TypeArray, Items: anyBlock(r)},
 			},
 		}

@@ -56,25 +56,25 @@ func (n *Newsroom) Similar(ctx context.Context, article int64, headline string) 
 	}), nil
 }
 
-// A Place is where an article would stand on the paper's site.
-type Place struct {
+// An Address is where an article would stand on the paper's site.
+type Address struct {
 	Slug  string
 	Path  string // that it would get
 	Taken bool   // the plain one is taken, so the slug gets a number
 }
 
-// Place returns the address that an article would get if it were published
+// AddressOf returns the address that an article would get if it were published
 // now with such furniture.
-func (n *Newsroom) Place(ctx context.Context, article int64, c news.Content) (Place, error) {
+func (n *Newsroom) AddressOf(ctx context.Context, article int64, c news.Content) (Address, error) {
 	settings, err := n.settings(ctx)
 	if err != nil {
-		return Place{}, err
+		return Address{}, err
 	}
 	a := &news.Article{ID: article, Content: c, PublishAt: n.Now()}
 	if a.Slug = news.Slugify(a.Slug); c.Slug == "" {
 		a.Slug = news.Slugify(a.Headline)
 	}
-	p := Place{Slug: a.Slug}
+	p := Address{Slug: a.Slug}
 	if a.Section == 0 && a.Kind != news.AboutPage {
 		return p, nil
 	}
