@@ -36,6 +36,7 @@ type Newspaper struct {
 	library  *media.Library
 	newsroom *newsroom.Newsroom
 	press    *press.Press
+	purger   press.Purger // nil for none
 	themes   *theme.Shelf
 	site     *reader.Site
 	api      *api.API
@@ -120,6 +121,7 @@ func (n *Newspaper) openPress(context.Context) (err error) {
 			Client: &http.Client{Timeout: 5 * time.Second}, Addresses: n.config.Press.Purge,
 			Method: "PURGE", KeyHeader: o.KeyHeader,
 		}
+		n.purger = o.Purger
 	}
 	n.press, err = press.New(o)
 	return err
@@ -133,5 +135,6 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
 		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
 	})
+	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, now: n.now}
 	return nil
 }
