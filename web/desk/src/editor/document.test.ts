@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Body } from './body';
 import { sameBlocks, toBody, toDocument } from './document';
 import { schemaExtensions } from './schema/schema';
+import { everything } from './testdata/everything';
 import { randomBody } from './testdata/random';
 import { cleaned, gazette } from './testdata/samples';
 
@@ -26,6 +27,8 @@ describe('a body survives the editor byte for byte', () => {
   for (const { slug, body } of gazette) it(`as in ${slug}`, () => survives(body));
 
   for (const { name, body } of cleaned) it(`as in ${name}`, () => survives(body));
+
+  it('with every kind of block', () => survives(everything));
 
   it('whatever blocks and marks it has', () => {
     for (let seed = 1; seed <= 500; seed++) survives(randomBody(seed));
