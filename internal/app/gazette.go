@@ -7,15 +7,17 @@ import (
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/store"
 )
 
 // An editorAtDesk makes the Gazette: one person who does every deed, always
 // to the article as it stands.
 type editorAtDesk struct {
-	room  *newsroom.Newsroom
-	store *store.Store
-	staff news.Staff
+	room   *newsroom.Newsroom
+	fronts *frontpage.Fronts
+	store  *store.Store
+	staff  news.Staff
 }
 
 // seen names an article as it stands.
@@ -82,32 +84,17 @@ func (e editorAtDesk) Withdraw(ctx context.Context, id int64, reason string, see
 	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Withdraw(ctx, e.staff, s, reason, see) })
 }
 
-func (e editorAtDesk) MoveToDesk(ctx context.Context, id, desk int64) error {
-	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.MoveToDesk(ctx, e.staff, s, desk) })
-}
-
-// Assign gives an article to somebody who has an account; where there are no
-// accounts, it stays with the editor.
-func (e editorAtDesk) Assign(ctx context.Context, id int64, email string) error {
-	to, err := e.store.StaffByEmail(ctx, email)
-	if err != nil {
-		if news.KindOf(err) == news.NotFound {
-			return nil
-		}
-		return err
-	}
-	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Assign(ctx, e.staff, s, to.ID) })
-}
-
-func (e editorAtDesk) SetDue(ctx context.Context, id int64, at time.Time) error {
-	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.SetDue(ctx, e.staff, s, at) })
-}
-
 func (e editorAtDesk) Launch(ctx context.Context, f news.Front) error {
-	if err := e.store.SaveFront(ctx, f, news.Event{Name: news.FrontLaunched, Staff: e.staff.ID, At: e.room.Now()}); err != nil {
+	draft, err := e.fronts.Open(ctx, e.staff, f.Name)
+	if err != nil {
 		return err
 	}
-	return e.room.LaunchFront(ctx, e.staff, f.Name)
+	saved, err := e.fronts.Save(ctx, e.staff, frontpage.Seen{Name: f.Name, Version: draft.Draft.Version}, f)
+	if err != nil {
+		return err
+	}
+	_, err = e.fronts.Launch(ctx, e.staff, frontpage.Seen{Name: f.Name, Version: saved.Draft.Version})
+	return err
 }
 
 // A movedClock stands still until it is set.

@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/frontpage"
 )
 
 // openJobs puts every kind of work the house does on one list, and has the
@@ -17,12 +19,13 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	var list job.List
 	n.newsroom.Jobs(&list)
 	n.library.Jobs(&list, n.pictures.Darkroom, n.pictures.Usual)
+	n.fronts.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)
 	}
 	n.store.EnqueueWith(func(ctx context.Context, tx *sql.Tx, ev news.Event) error {
-		for _, order := range append(newsroom.Orders(ev), media.Orders(ev)...) {
+		for _, order := range slices.Concat(newsroom.Orders(ev), frontpage.Orders(ev), media.Orders(ev)) {
 			if err := n.jobs.Insert(ctx, tx, order); err != nil {
 				return fmt.Errorf("order a job after %s: %w", ev.Name, err)
 			}

@@ -18,6 +18,7 @@ import (
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/store"
@@ -35,8 +36,8 @@ type Newspaper struct {
 	pictures reader.Pictures
 	library  *media.Library
 	newsroom *newsroom.Newsroom
+	fronts   *frontpage.Fronts
 	press    *press.Press
-	purger   press.Purger // nil for none
 	themes   *theme.Shelf
 	site     *reader.Site
 	api      *api.API
@@ -84,6 +85,7 @@ func (n *Newspaper) openStore(ctx context.Context) (err error) {
 
 func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
+	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
 	return nil
 }
 
@@ -121,7 +123,6 @@ func (n *Newspaper) openPress(context.Context) (err error) {
 			Client: &http.Client{Timeout: 5 * time.Second}, Addresses: n.config.Press.Purge,
 			Method: "PURGE", KeyHeader: o.KeyHeader,
 		}
-		n.purger = o.Purger
 	}
 	n.press, err = press.New(o)
 	return err
@@ -135,6 +136,5 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
 		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
 	})
-	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, now: n.now}
 	return nil
 }

@@ -69,7 +69,7 @@ func (p *printed) fillAt(t *testing.T, now time.Time, draw func(context.Context,
 		t.Fatal(err)
 	}
 	g.Settings.URL = "http://127.0.0.1:8080"
-	p.desk = editorAtDesk{p.newsroom, p.store, editor}
+	p.desk = editorAtDesk{p.newsroom, p.fronts, p.store, editor}
 	p.ids, err = g.Print(t.Context(), testpaper.Printer{Desk: p.desk, Library: p.store, Clock: p.clock.Set, Draw: draw}, now)
 	if err != nil {
 		t.Fatal(err)

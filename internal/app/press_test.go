@@ -52,6 +52,9 @@ type after struct {
 // otters is where the article comes to live that the first deed publishes.
 const otters = "/harbour/2026/11/22/otters-seen-below-hask"
 
+// firstFront is the Gazette's front in the time machine.
+const firstFront = "/fronts/home/2026-11-22-1830"
+
 var deeds = []struct {
 	name string
 	do   func(t *testing.T, p *printed) after
@@ -80,6 +83,7 @@ var deeds = []struct {
 			near: []string{
 				"/archive/2026", "/archive/2026/11", p.article(t, "saint-orme-attend-le-bateau").Path,
 				p.article(t, "strike-called-off-wire").Path, p.article(t, "vaurelle-confidence-vote").Path,
+				firstFront,
 			},
 		}
 	}},
@@ -94,7 +98,7 @@ var deeds = []struct {
 			atOnce: map[string]int{a.Path: 200, a.Path + "/history": 200},
 			shows:  "Night boat is saved, and sails at nine",
 			shown:  []string{a.Path, a.Path + "/history", "/latest", "/strait-world", "/feed.xml", "/archive/2026/11/22"},
-			near:   []string{"/"},
+			near:   []string{"/", firstFront},
 		}
 	}},
 	{"a text at the desk changes nothing", func(t *testing.T, p *printed) after {

@@ -10,6 +10,7 @@ import (
 	"github.com/courant-press/courant/internal/locale"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/store"
@@ -51,12 +52,12 @@ func (r *run) samples(path string, shelf *theme.Shelf, name string) ([]theme.Sam
 		return nil, err
 	}
 	g.Settings.Theme, g.Settings.URL = name, "https://ferrygazette.example"
-	editor := g.Staff[0]
+	editor := news.Staff{Email: demoStaff()[0].Email, Name: demoStaff()[0].Name, Posts: news.As(news.Administrator)}
 	if err := st.SaveStaff(r.ctx, &editor, news.Event{Name: news.StaffChanged, At: r.Now()}); err != nil {
 		return nil, err
 	}
 	_, err = g.Print(r.ctx, testpaper.Printer{
-		Desk:    editorAtDesk{&newsroom.Newsroom{Store: st, Now: clock.Now}, st, editor},
+		Desk:    editorAtDesk{&newsroom.Newsroom{Store: st, Now: clock.Now}, &frontpage.Fronts{Store: st, Now: clock.Now}, st, editor},
 		Library: st, Clock: clock.Set, Draw: pretend,
 	}, r.Now())
 	if err != nil {

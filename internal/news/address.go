@@ -28,7 +28,7 @@ func PagePath(slug string) string { return "/" + slug }
 // to the program itself. No section, standing page or article may have it.
 func Reserved(segment string) bool {
 	return slices.Contains([]string{
-		"api", "archive", "assets", "author", "corrections", "desk", "dev", "feed", "feeds", "healthz",
+		"api", "archive", "assets", "author", "corrections", "desk", "dev", "edition", "feed", "feeds", "fronts", "healthz",
 		"history", "latest", "masthead", "media", "metrics", "oembed", "opensearch", "page", "person",
 		"place", "readyz", "robots", "search", "share", "sitemap", "sitemaps", "static", "topic",
 	}, segment) || strings.HasPrefix(segment, ".")

@@ -65,7 +65,11 @@ const (
 	ArticleAssigned   EventName = "article_assigned"
 	ArticleMoved      EventName = "article_moved" // to another desk
 	ArticleDue        EventName = "article_due"   // it is due at another time
+	FrontArranged     EventName = "front_arranged"
 	FrontLaunched     EventName = "front_launched"
+	FrontScheduled    EventName = "front_scheduled"
+	FrontUnscheduled  EventName = "front_unscheduled"
+	ContainerShared   EventName = "container_shared"
 	SettingsChanged   EventName = "settings_changed"
 	SectionChanged    EventName = "section_changed"
 	SectionsArranged  EventName = "sections_arranged"

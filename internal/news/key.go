@@ -48,6 +48,9 @@ func PictureKey(id int64) Key { return key("picture", id) }
 // FrontKey is on the page that shows a front.
 func FrontKey(name string) Key { return Key("front:" + name) }
 
+// ContainerKey is on every front that has a shared container.
+func ContainerKey(id int64) Key { return key("container", id) }
+
 // DayKey is on the archive page of one day in the paper's zone.
 func DayKey(day time.Time) Key { return Key("day:" + day.Format("2006-01-02")) }
 

@@ -192,7 +192,7 @@ func TestAScheduleFiresWithoutAJob(t *testing.T) {
 		if !last.TakesEffect.Equal(a.PublishAt) || !slices.Contains(last.Hard, news.ArticleKey(a.ID)) {
 			t.Errorf("%+v", last)
 		}
-		if orders := newsroom.Orders(last); len(orders) != 2 || !orders[0].At.Equal(a.PublishAt) || !orders[1].At.Equal(a.PublishAt) {
+		if orders := newsroom.Orders(last); len(orders) != 1 || !orders[0].At.Equal(a.PublishAt) {
 			t.Errorf("orders %+v", orders)
 		}
 		d.wait(time.Hour - time.Millisecond)
@@ -344,16 +344,5 @@ func TestWhatIsMissingIsSaidBeforeItIsReady(t *testing.T) {
 		if want := "The article needs a headline. The picture needs a credit."; news.Sentence(err) != want {
 			t.Errorf("%q", news.Sentence(err))
 		}
-	})
-}
-
-func TestLaunchingAFrontGivesItToReaders(t *testing.T) {
-	t.Parallel()
-	each(t, func(t *testing.T, d *desk) {
-		ctx := t.Context()
-		must(t, d.st.SaveFront(ctx, news.Front{Name: "home"}, news.Event{Name: news.SettingsChanged}))
-		front := news.Staff{ID: 4, Posts: news.As(news.FrontEditor)}
-		must(t, d.LaunchFront(ctx, front, "home"))
-		refused(t, news.NotFound, d.LaunchFront(ctx, front, "nowhere"))
 	})
 }

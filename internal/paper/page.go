@@ -15,30 +15,6 @@ type Page struct {
 	Until time.Time
 }
 
-// A FrontPage is a front with its slots filled.
-type FrontPage struct {
-	Page
-	Name       string
-	LaunchedAt time.Time
-	Containers []Container
-	Latest     []Card // the newest articles, without near-duplicates
-}
-
-// A Container is a filled container of a front.
-type Container struct {
-	Shape news.Shape
-	Title string
-	Link  string // path, or empty
-	Cards []FrontCard
-}
-
-// A FrontCard is a card with what belongs to its place on the front.
-type FrontCard struct {
-	Card
-	Sublinks []Card
-	Filled   bool // by backfill, not by an editor
-}
-
 // A List is one page of a list that is newest first.
 type List struct {
 	Cards []Card
@@ -61,6 +37,7 @@ type SectionPage struct {
 	Parent  *SectionRef
 	Subs    []SectionRef
 	List    List
+	Front   string // name of the front that editors gave it; empty for none
 }
 
 // A TopicPage is a topic of any kind with the newest about it.

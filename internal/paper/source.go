@@ -16,6 +16,11 @@ type Source interface {
 	Resolve(ctx context.Context, path string, now time.Time) (Target, error)
 
 	FrontPage(ctx context.Context, name string, now time.Time) (FrontPage, error)
+	// PastFront returns the launch of a front with this address.
+	PastFront(ctx context.Context, name, address string, now time.Time) (PastFront, error)
+	// FrontMonth returns the launches of a month, "2026-11", or of the last
+	// one that has any for "".
+	FrontMonth(ctx context.Context, name, month string, now time.Time) (FrontMonth, error)
 	SectionPage(ctx context.Context, id int64, at Cursor, now time.Time) (SectionPage, error)
 	TopicPage(ctx context.Context, id int64, at Cursor, now time.Time) (TopicPage, error)
 	AuthorPage(ctx context.Context, id int64, at Cursor, now time.Time) (AuthorPage, error)

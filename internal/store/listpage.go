@@ -61,10 +61,11 @@ func (s *Store) SectionPage(ctx context.Context, id int64, c paper.Cursor, now t
 	if !ok {
 		return p, missing(sql.ErrNoRows, "section")
 	}
+	front, err := s.frontOfSection(ctx, id, now)
 	return paper.SectionPage{
 		Page:    page(until, list.Cards, news.SectionKey(id)),
-		Section: section, Parent: n.parent(id), Subs: n.subs(id), List: list,
-	}, nil
+		Section: section, Parent: n.parent(id), Subs: n.subs(id), List: list, Front: front,
+	}, err
 }
 
 // TopicPage implements [paper.Source].

@@ -93,21 +93,21 @@ func TestTheFrontShowsEachArticleOnceAndFillsItself(t *testing.T) {
 		d.article(t, "d", now.Add(-time.Hour))
 		draft := create(t, st, written("draft"))
 		runsOut := now.Add(30 * time.Minute)
-		check(t, st.SaveFront(ctx, news.Front{Name: "home", Containers: []news.Container{
+		front := news.Front{Name: "home", Containers: []news.Container{
 			{Shape: news.LeadShape, Slots: []news.Slot{
 				{Article: draft.ID},
 				{Article: b.ID, Headline: "Own headline", Kicker: "Own kicker", NoImage: true, Sublinks: []int64{a.ID, draft.ID}, Until: runsOut},
 				{Article: c.ID, Until: now},
 			}},
 			{Shape: news.ListShape, Title: "City", Slots: []news.Slot{{Article: b.ID}}, Backfill: &news.Backfill{Section: d.city.ID, Topic: d.mayor.ID, Limit: 5}},
-		}}, news.Event{Name: news.FrontLaunched}))
+		}}
 
 		p, err := st.FrontPage(ctx, "home", now)
 		check(t, err)
 		if len(p.Containers) == 0 || len(p.Containers[0].Cards) != 4 || p.Containers[0].Cards[0].Path != "/news/d" {
 			t.Errorf("before the launch readers have %+v", p.Containers)
 		}
-		check(t, st.LaunchFront(ctx, "home", news.Event{Name: news.FrontLaunched, Staff: 1, At: now}))
+		check(t, st.LaunchFront(ctx, &news.FrontLaunch{Name: "home", At: now, Front: front}, nil, news.Event{Name: news.FrontLaunched, Staff: 1, At: now}))
 		p, err = st.FrontPage(ctx, "home", now)
 		check(t, err)
 		lead := p.Containers[0].Cards

@@ -190,7 +190,7 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 	d.archive(t)
 	_, err := st.DB().ExecContext(ctx, `analyze`)
 	check(t, err)
-	small := []string{"article USING INDEX article_next", "article USING INDEX article_locked", "section", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "json_each", "CONSTANT", "(subquery"}
+	small := []string{"article USING INDEX article_next", "article USING INDEX article_locked", "front", "shared_container", "section", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "json_each", "CONSTANT", "(subquery"}
 
 	explained := map[string]bool{}
 	st.Record(func(query string, args []any) {
@@ -200,7 +200,7 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 		explained[query] = true
 		for _, step := range explain(t, st, query, args) {
 			what, scans := strings.CutPrefix(step, "SCAN ")
-			if scans && !slices.ContainsFunc(small, func(name string) bool { return strings.HasPrefix(what, name) }) {
+			if scans && !slices.ContainsFunc(small, func(name string) bool { return begins(what, name) }) {
 				t.Errorf("%s in\n%s", step, query)
 			}
 		}
@@ -209,6 +209,11 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 	if len(explained) < 35 {
 		t.Errorf("only %d statements were explained", len(explained))
 	}
+}
+
+// begins reports whether a step of a plan begins with the whole name of a table.
+func begins(step, name string) bool {
+	return strings.HasPrefix(step+" ", name+" ") || name == "(subquery" && strings.HasPrefix(step, name)
 }
 
 // archive fills the tables beside the articles, so that reading one whole is
@@ -239,6 +244,20 @@ func (d *desk) archive(t *testing.T) {
 	}
 }
 
+// shared launches a shared container again and again, and returns it.
+func (d *desk) shared(t *testing.T) int64 {
+	t.Helper()
+	box := news.SharedContainer{Name: "Weather", Container: news.Container{Shape: news.ListShape}}
+	check(t, d.SaveSharedContainer(t.Context(), &box, news.Event{At: now}))
+	front := news.Front{Name: "evening", Containers: []news.Container{{Shape: news.ListShape, Shared: box.ID}}}
+	for i := range 300 {
+		at := now.Add(-time.Duration(i) * time.Hour)
+		check(t, d.LaunchFront(t.Context(), &news.FrontLaunch{Name: "evening", At: at, Front: front}, &paper.PressedFront{}, news.Event{At: at}))
+		check(t, d.SetFrontAside(t.Context(), front, news.Event{At: at}))
+	}
+	return box.ID
+}
+
 func explain(t *testing.T, st *store.Store, query string, args []any) (steps []string) {
 	t.Helper()
 	rows, err := st.DB().QueryContext(t.Context(), "explain query plan "+query, args...)
@@ -264,14 +283,37 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		{Shape: news.ListShape, Backfill: &news.Backfill{Section: d.city.ID, Topic: d.mayor.ID, Limit: 5}},
 		{Shape: news.ListShape, Backfill: &news.Backfill{Section: d.city.ID, Limit: 5}},
 	}}
-	check(t, d.SaveFront(ctx, front, news.Event{}))
-	check(t, d.LaunchFront(ctx, "home", news.Event{At: now}))
+	front.Containers[1].Shared = d.shared(t)
+	check(t, d.LaunchFront(ctx, &news.FrontLaunch{Name: "home", At: now, Front: front}, nil, news.Event{At: now}))
+	launch, err := d.LiveFront(ctx, "home", now)
+	check(t, err)
+	home := &news.FrontDraft{Front: front}
 	for _, read := range []func() error{
 		func() error { _, err := d.Frame(ctx); return err },
 		func() error { _, err := d.Resolve(ctx, "/news/post-007", now); return err },
 		func() error { _, err := d.Taken(ctx, "/news/post-007", 3); return err },
 		func() error { _, err := d.Section(ctx, d.city.ID); return err },
 		func() error { _, err := d.FrontPage(ctx, "home", now); return err },
+		func() error { _, err := d.PastFront(ctx, "home", launch.Address, now); return err },
+		func() error { _, err := d.FrontMonth(ctx, "home", "", now); return err },
+		func() error { return d.SaveFront(ctx, home, news.Event{At: now}) },
+		func() error { return d.SetFrontAside(ctx, front, news.Event{At: now}) },
+		func() error { _, err := d.FrontDraft(ctx, "home"); return err },
+		func() error { _, err := d.FrontDrafts(ctx); return err },
+		func() error { _, err := d.FrontSaves(ctx, "home", 10); return err },
+		func() error { _, err := d.FrontLaunches(ctx, "home", launch.ID, 10); return err },
+		func() error { _, err := d.FrontLaunch(ctx, launch.ID); return err },
+		func() error { _, err := d.Unpressed(ctx, now, 10); return err },
+		func() error { _, err := d.FrontFacts(ctx, []int64{3, 4}, now); return err },
+		func() error {
+			_, err := d.FrontNames(ctx, []int64{3}, []int64{d.mayor.ID}, []int64{d.ada.ID})
+			return err
+		},
+		func() error { _, err := d.FindForFront(ctx, "post", d.city.ID, 10); return err },
+		func() error {
+			_, err := d.FrontStock().Newest(ctx, news.Backfill{Author: d.ada.ID, Kinds: []news.ArticleKind{news.News}, MaxAge: 4, WithoutTopics: []int64{7}}, 10, now)
+			return err
+		},
 		func() error { _, err := d.SectionPage(ctx, d.city.ID, back, now); return err },
 		func() error { _, err := d.SectionPage(ctx, d.city.ID, forth, now); return err },
 		func() error { _, err := d.TopicPage(ctx, d.mayor.ID, back, now); return err },
