@@ -45,6 +45,9 @@ func (s *Site) archiveYears(ctx context.Context, e *edition) (leaf, error) {
 		return leaf{}, err
 	}
 	v := ArchiveYearsView{View: e.archiveView("archive_years", archivePath, e.word("archive"))}
+	if v.Fronts, err = s.frontsOf(ctx, e, time.Time{}, &p.Page); err != nil {
+		return leaf{}, err
+	}
 	for _, c := range p.Years {
 		v.Years = append(v.Years, e.count(yearName(c.Date), yearPath(c.Date), c.Articles))
 	}
@@ -99,6 +102,9 @@ func (s *Site) archiveDay(ctx context.Context, e *edition, day time.Time) (leaf,
 		Cards:  e.cards(p.Cards),
 		Before: e.neighbour(p.Before, e.locale.FullDate, dayPath),
 		After:  e.neighbour(p.After, e.locale.FullDate, dayPath),
+	}
+	if v.Front, err = s.frontsOf(ctx, e, day, &p.Page); err != nil {
+		return leaf{}, err
 	}
 	v.Page.JSONLD = e.listGraph(v.Page, e.archiveOf(date.Full), p.Cards)
 	if len(p.Cards) > 0 {

@@ -129,9 +129,12 @@ func (g *gazette) list(at paper.Cursor, n int, now time.Time, match func(paper.A
 
 func every(paper.ArticlePage) bool { return true }
 
-func (g *gazette) FrontPage(_ context.Context, _ string, now time.Time) (paper.FrontPage, error) {
+func (g *gazette) FrontPage(_ context.Context, name string, now time.Time) (paper.FrontPage, error) {
+	if name != news.HomeFront {
+		return paper.FrontPage{}, notFound()
+	}
 	latest := g.list(paper.Cursor{}, 10, now, every).Cards
-	front := paper.FrontPage{Page: g.page(now, news.FrontKey("home"), news.KeyLatest), Latest: latest}
+	front := paper.FrontPage{Name: "home", Path: "/", LaunchedAt: now.Add(-time.Hour), Page: g.page(now, news.FrontKey("home"), news.KeyLatest), Latest: latest}
 	lead := paper.Container{Shape: news.LeadShape, Title: "Today", Link: "/latest"}
 	for i, c := range latest {
 		card := paper.FrontCard{Card: c}
@@ -142,6 +145,32 @@ func (g *gazette) FrontPage(_ context.Context, _ string, now time.Time) (paper.F
 	}
 	front.Containers = []paper.Container{lead}
 	return front, g.ask()
+}
+
+// pastAddress is that of the one front that was ever launched.
+const pastAddress = "2026-11-22-1830"
+
+func (g *gazette) PastFront(ctx context.Context, name, address string, now time.Time) (paper.PastFront, error) {
+	if name != "home" || address != pastAddress {
+		return paper.PastFront{}, notFound()
+	}
+	front, err := g.FrontPage(ctx, name, now)
+	front.LaunchedAt = time.Date(2026, 11, 22, 18, 30, 0, 0, london)
+	lead := &front.Containers[0]
+	lead.Cards[0].CorrectedSince = true
+	lead.Cards = append(lead.Cards, paper.FrontCard{Card: paper.Card{ID: 99, Path: "/gone"}, Gone: true})
+	at := paper.FrontAddress{Address: address, At: front.LaunchedAt}
+	early := paper.FrontAddress{Address: "2026-11-22-0600", At: front.LaunchedAt.Add(-750 * time.Minute)}
+	return paper.PastFront{FrontPage: front, Address: address, Before: &early, Day: []paper.FrontAddress{early, at}}, err
+}
+
+func (g *gazette) FrontMonth(_ context.Context, name, month string, now time.Time) (paper.FrontMonth, error) {
+	first := time.Date(2026, 11, 1, 0, 0, 0, 0, london)
+	if name != "home" || month != "" && month != "2026-11" {
+		return paper.FrontMonth{}, notFound()
+	}
+	day := paper.FrontDay{Date: first.AddDate(0, 0, 21), Launches: 2, Last: paper.FrontAddress{Address: pastAddress, At: first}}
+	return paper.FrontMonth{Page: g.page(now), Name: name, Month: first, Days: []paper.FrontDay{day}, Before: first.AddDate(0, -1, 0)}, g.ask()
 }
 
 func (g *gazette) SectionPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.SectionPage, error) {

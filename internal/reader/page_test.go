@@ -369,3 +369,38 @@ func TestAPreviewIsTheReadersPageWithAWarning(t *testing.T) {
 		t.Error("readers see the preview")
 	}
 }
+
+func TestAPastFrontSaysWhenItWasAndLeadsOn(t *testing.T) {
+	s := newSite(t, ferryGazette())
+	p := s.get("/fronts/home/2026-11-22-1830")
+	p.expect(t, map[string]string{
+		"h1":                 "Front page Sunday, 22 November 2026, 18:30",
+		"nav [aria-current]": "18:30",
+		`a[href="/gone"]`:    "This article has been withdrawn",
+	})
+	for selector, href := range map[string]string{
+		"[rel=prev]": "/fronts/home/2026-11-22-0600", "nav [aria-current]": "/fronts/home/2026-11-22-1830",
+	} {
+		if got, _ := p.Find(selector).First().Attr("href"); got != href {
+			t.Errorf("%s leads to %q", selector, got)
+		}
+	}
+	if got, _ := p.Find("meta[name=robots]").Attr("content"); got != "noindex" {
+		t.Errorf("search engines may %q", got)
+	}
+	for from, selector := range map[string]string{
+		"/fronts/home": "", "/fronts/home/2026-11": "", "/archive/2026/11/22": "",
+	} {
+		if s.get(from).Find(selector+`a[href="/fronts/home/2026-11-22-1830"]`).Length() == 0 {
+			t.Errorf("%s does not lead to the front", from)
+		}
+	}
+	for _, made := range []string{"/fronts/home/2026-11-22-1831", "/fronts/home/2026-11-22", "/fronts/home/x", "/edition/nowhere"} {
+		if got := s.do(http.MethodGet, made).code; got != 404 {
+			t.Errorf("%s answers %d", made, got)
+		}
+	}
+	if got := s.do(http.MethodGet, "/fronts"); got.code != 301 || got.header.Get("Location") != "/fronts/home" {
+		t.Errorf("/fronts answers %d", got.code)
+	}
+}

@@ -111,6 +111,12 @@ func (s *Site) fixed(f ref) builder {
 	if b, ok := s.machine(f); ok {
 		return b
 	}
+	if rest, ok := strings.CutPrefix(f.path, frontsPath); ok && (rest == "" || rest[0] == '/') {
+		return plain(f, s.pastFronts(rest))
+	}
+	if name, ok := strings.CutPrefix(f.path, editionPath+"/"); ok {
+		return plain(f, s.editionFront(name))
+	}
 	if day, ok := strings.CutPrefix(f.path, archivePath); ok && (day == "" || day[0] == '/') {
 		return plain(f, s.archive(day))
 	}

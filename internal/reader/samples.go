@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/theme"
 	"github.com/courant-press/courant/internal/web"
@@ -53,12 +54,30 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 		}
 		builders = append(builders, more...)
 	}
+	past, err := s.samplePast(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	builders = append(builders, past...)
 	for _, c := range e.frame.Pages {
 		builders = append(builders, s.article(c.ID))
 	}
 	gone, err := s.source.Withdrawn(ctx, time.Time{}, sampleArticles)
 	for _, w := range gone {
 		builders = append(builders, s.withdrawn(w.ID))
+	}
+	return builders, err
+}
+
+// samplePast are pages of the time machine, if the front was ever launched.
+func (s *Site) samplePast(ctx context.Context, e *edition) ([]builder, error) {
+	month, err := s.source.FrontMonth(ctx, news.HomeFront, "", e.now)
+	if err != nil && news.KindOf(err) == news.NotFound {
+		return nil, nil
+	}
+	builders := []builder{s.frontMonth(news.HomeFront, "")}
+	for _, day := range month.Days {
+		builders = append(builders, s.pastFront(news.HomeFront, day.Last.Address))
 	}
 	return builders, err
 }
@@ -88,6 +107,8 @@ func (e *edition) emptyPages() []theme.Sample {
 	bare := func(kind string) View { return e.view(Page{Kind: kind}) }
 	return []theme.Sample{
 		{Page: "front", View: FrontView{View: bare("front")}},
+		{Page: "past_front", View: PastFrontView{View: bare("past_front")}},
+		{Page: "front_month", View: FrontMonthView{View: bare("front_month")}},
 		{Page: "section", View: SectionPageView{View: bare("section")}},
 		{Page: "topic", View: TopicView{View: bare("topic")}},
 		{Page: "author", View: AuthorView{View: bare("author")}},

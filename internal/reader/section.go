@@ -13,6 +13,13 @@ func (s *Site) section(id int64, at paper.Cursor) builder {
 		if err != nil {
 			return leaf{}, err
 		}
+		if p.Front != "" && at.IsZero() {
+			front, err := s.source.FrontPage(ctx, p.Front, e.now)
+			if err != nil {
+				return leaf{}, err
+			}
+			return e.sectionFront(p, front), nil
+		}
 		list := e.list(p.Section.Path(), p.List)
 		page := e.page(about{
 			kind: "section", path: p.Section.Path(), title: p.Section.Name, description: p.Section.Description,

@@ -114,6 +114,9 @@ type ImageView struct {
 	Caption string
 	Credit  string
 	AILabel string // says that a machine made or changed it
+	// Crop is a class for the shape that the editor of a front gave the
+	// picture: "crop-16x9", "crop-5x4", "crop-1x1" or "crop-4x5".
+	Crop string
 	// FocusX and FocusY are the point every crop keeps, in percent of width
 	// and height, rounded to tens: 0, 10, … 100. They are numbers and not a
 	// style because pages allow no inline styles; classic has a class for each.

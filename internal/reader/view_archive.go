@@ -3,7 +3,8 @@ package reader
 // An ArchiveYearsView is the page "archive_years".
 type ArchiveYearsView struct {
 	View
-	Years []CountView // newest first
+	Years  []CountView // newest first
+	Fronts *LinkView   // the past front pages, if there are any
 }
 
 // An ArchiveYearView is the page "archive_year".
@@ -45,6 +46,7 @@ type ArchiveDayView struct {
 	Day           TimeView // Label is the date in full, Machine the plain date
 	Count         string   // "12 articles"
 	Cards         []CardView
+	Front         *LinkView  // the last front page of the day, if it had one
 	Before, After *CountView // neighbouring days with articles
 }
 

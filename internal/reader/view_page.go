@@ -2,28 +2,6 @@ package reader
 
 import "html/template"
 
-// A FrontView is the page "front": containers in order, then the newest.
-type FrontView struct {
-	View
-	Containers []ContainerView
-	Latest     []CardView
-}
-
-// A ContainerView is a part of a front.
-type ContainerView struct {
-	ID    string // unique on the page, for aria-labelledby
-	Shape string // "lead", "strip", "grid", "list", "opinion", "most_recent"
-	Title string
-	URL   string // where the title leads
-	Cards []FrontCardView
-}
-
-// A FrontCardView is a card with its links below.
-type FrontCardView struct {
-	CardView
-	Sublinks []CardView
-}
-
 // A SectionPageView is the page "section".
 type SectionPageView struct {
 	View
