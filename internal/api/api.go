@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/web"
 )
 
@@ -21,6 +22,9 @@ const Root = "/api/v1"
 type Options struct {
 	Identifier Identifier
 	Settings   SettingsReads
+	Newsroom   *newsroom.Newsroom
+	Articles   ArticleReads
+	Printer    Printer
 	Answers    web.Answers // remembers what was answered to idempotency keys
 	Now        func() time.Time
 	Log        *slog.Logger
@@ -57,6 +61,7 @@ func (a *API) routes() {
 	a.profiles()
 	a.topics()
 	a.authors()
+	a.articles()
 }
 
 // Serve answers a request below [Root].
@@ -82,6 +87,7 @@ func describe() huma.Config {
 	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
 	c.OpenAPIPath = "/openapi"
 	c.RejectUnknownQueryParameters = true
+	c.Components.Schemas = schemas()
 	c.Transformers = append(c.Transformers, plainly)
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "courant", Description: "The session of the desk."},

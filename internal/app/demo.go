@@ -28,17 +28,9 @@ type demoCommand struct {
 	NoServe  bool   `help:"Only make the paper."`
 }
 
-// demoPassword opens both accounts of the demo. It is no secret: the demo
+// demoPassword opens every account of the demo. It is no secret: the demo
 // prints it, and listens on the loopback interface unless told otherwise.
 const demoPassword = "both-shores-every-morning"
-
-// demoStaff are the accounts of the demo.
-func demoStaff() []news.Staff {
-	return []news.Staff{
-		{Email: "editor@ferrygazette.example", Name: "Edith Kallor", Posts: news.As(news.Administrator)},
-		{Email: "mara.lindqvist@ferrygazette.example", Name: "Mara Lindqvist", Posts: news.As(news.Reporter)},
-	}
-}
 
 // Run makes the demo paper where there is none, and serves it.
 func (c demoCommand) Run(r *run) error {
@@ -61,7 +53,9 @@ func (c demoCommand) Run(r *run) error {
 		return errors.Join(err, closeListener(listener))
 	}
 	defer n.Close()
-	c.greet(r, listener.Addr())
+	if err := c.greet(r, n, listener.Addr()); err != nil {
+		return errors.Join(err, closeListener(listener))
+	}
 	return n.Serve(r.ctx, listener)
 }
 
@@ -94,12 +88,18 @@ func rootCause(err error) error {
 	return err
 }
 
-func (c demoCommand) greet(r *run, addr net.Addr) {
-	fmt.Fprintf(r.Stdout, "\nThe Ferry Gazette is on http://%s\n\nStaff accounts, password %s:\n", addr, demoPassword)
-	for _, s := range demoStaff() {
+func (c demoCommand) greet(r *run, n *Newspaper, addr net.Addr) error {
+	staff, err := n.store.ListStaff(r.ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(r.Stdout, "\nThe Ferry Gazette is on http://%s and its desk on http://%s/desk\n", addr, addr)
+	fmt.Fprintf(r.Stdout, "\nStaff accounts, password %s:\n", demoPassword)
+	for _, s := range staff {
 		fmt.Fprintf(r.Stdout, "  %-38s %s, %s\n", s.Email, s.Name, titleOf(s.Posts))
 	}
 	fmt.Fprintf(r.Stdout, "\nIt lives in %s. Stop it with Ctrl-C.\n\n", r.config.Data)
+	return nil
 }
 
 // prepare makes the paper, unless it is there already.
@@ -151,12 +151,12 @@ func (c demoCommand) print(r *run, databaseURL string) (err error) {
 	g.Settings.URL = "http://" + c.Addr
 	fmt.Fprintln(r.Stdout, "Printing The Ferry Gazette …")
 	accounts := porterOf(st, r.Now)
-	for _, s := range demoStaff() {
+	for _, s := range g.Staff {
 		if err := accounts.Add(r.ctx, 0, &s, demoPassword); err != nil {
 			return err
 		}
 	}
-	editor, err := st.StaffByEmail(r.ctx, demoStaff()[0].Email)
+	editor, err := st.StaffByEmail(r.ctx, g.Staff[0].Email)
 	if err != nil {
 		return err
 	}

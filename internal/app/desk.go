@@ -20,6 +20,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Identifier: passwordIdentifier{porterOf(n.store, n.now)},
 		Answers:    n.store, Now: n.now, Log: n.log,
 		Settings: n.store,
+		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 	})
 	files, err := built.Files()
 	if err != nil {
@@ -37,8 +38,12 @@ func inDesk(path string) bool {
 // serveDesk answers what belongs to the newsroom.
 func (n *Newspaper) serveDesk() web.Handler {
 	files := web.ReadOnly(n.desk.Serve)
+	previews := web.PreviewPolicy(nil, nil).Wrap(n.proxies, n.api.Serve)
 	return web.DeskPolicy().Wrap(n.proxies, func(w http.ResponseWriter, r *http.Request) error {
-		if strings.HasPrefix(r.URL.Path, api.Root+"/") {
+		switch path := r.URL.Path; {
+		case api.IsPreview(path):
+			return previews(w, r)
+		case strings.HasPrefix(path, api.Root+"/"):
 			return n.api.Serve(w, r)
 		}
 		return files(w, r)

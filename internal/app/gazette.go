@@ -84,6 +84,27 @@ func (e editorAtDesk) Withdraw(ctx context.Context, id int64, reason string, see
 	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Withdraw(ctx, e.staff, s, reason, see) })
 }
 
+func (e editorAtDesk) MoveToDesk(ctx context.Context, id, desk int64) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.MoveToDesk(ctx, e.staff, s, desk) })
+}
+
+// Assign gives an article to somebody who has an account; where there are no
+// accounts, it stays with the editor.
+func (e editorAtDesk) Assign(ctx context.Context, id int64, email string) error {
+	to, err := e.store.StaffByEmail(ctx, email)
+	if err != nil {
+		if news.KindOf(err) == news.NotFound {
+			return nil
+		}
+		return err
+	}
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.Assign(ctx, e.staff, s, to.ID) })
+}
+
+func (e editorAtDesk) SetDue(ctx context.Context, id int64, at time.Time) error {
+	return e.do(ctx, id, func(s newsroom.Seen) (*news.Article, error) { return e.room.SetDue(ctx, e.staff, s, at) })
+}
+
 func (e editorAtDesk) Launch(ctx context.Context, f news.Front) error {
 	draft, err := e.fronts.Open(ctx, e.staff, f.Name)
 	if err != nil {

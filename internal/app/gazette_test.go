@@ -49,7 +49,7 @@ func TestTheGazetteIsPrintedWhole(t *testing.T) {
 		want := count{
 			Sections: 12, Authors: 15, Topics: 78, Pictures: 59,
 			Articles: map[news.State]int{
-				news.Live: 83, news.Withdrawn: 1, news.Scheduled: 1, news.Ready: 1, news.Submitted: 1, news.Draft: 2,
+				news.Live: 83, news.Withdrawn: 1, news.Scheduled: 1, news.Ready: 2, news.Submitted: 2, news.Draft: 3,
 			},
 			Corrections: 7, Versions: 6,
 		}

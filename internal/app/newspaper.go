@@ -38,6 +38,7 @@ type Newspaper struct {
 	newsroom *newsroom.Newsroom
 	fronts   *frontpage.Fronts
 	press    *press.Press
+	purger   press.Purger // nil for none
 	themes   *theme.Shelf
 	site     *reader.Site
 	api      *api.API
@@ -123,6 +124,7 @@ func (n *Newspaper) openPress(context.Context) (err error) {
 			Client: &http.Client{Timeout: 5 * time.Second}, Addresses: n.config.Press.Purge,
 			Method: "PURGE", KeyHeader: o.KeyHeader,
 		}
+		n.purger = o.Purger
 	}
 	n.press, err = press.New(o)
 	return err
@@ -136,5 +138,6 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
 		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
 	})
+	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, now: n.now}
 	return nil
 }

@@ -52,7 +52,7 @@ func (r *run) samples(path string, shelf *theme.Shelf, name string) ([]theme.Sam
 		return nil, err
 	}
 	g.Settings.Theme, g.Settings.URL = name, "https://ferrygazette.example"
-	editor := news.Staff{Email: demoStaff()[0].Email, Name: demoStaff()[0].Name, Posts: news.As(news.Administrator)}
+	editor := g.Staff[0]
 	if err := st.SaveStaff(r.ctx, &editor, news.Event{Name: news.StaffChanged, At: r.Now()}); err != nil {
 		return nil, err
 	}

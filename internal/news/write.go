@@ -52,6 +52,10 @@ func (c *Content) tidy() error {
 	for _, line := range []*string{&c.Kicker, &c.Headline, &c.ShortHeadline, &c.Standfirst, &c.Dateline} {
 		*line = strings.TrimSpace(*line)
 	}
+	c.Body = c.Body.Clean()
+	if err := c.Body.Validate(); err != nil {
+		return &Error{Invalid, err.Error()}
+	}
 	switch {
 	case !slices.Contains(ArticleKinds(), c.Kind):
 		return &Error{Invalid, "There is no kind of article called " + quote(string(c.Kind)) + "."}

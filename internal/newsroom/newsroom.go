@@ -11,8 +11,9 @@ import (
 // A Newsroom carries out the deeds of the desk. Its methods may be called at
 // the same time.
 type Newsroom struct {
-	Store Store
-	Now   func() time.Time
+	Store    Store
+	Now      func() time.Time
+	Channels Channels // where it is seen whether readers have an article; nil to see nothing
 }
 
 // Seen names an article as the editor has it on the screen. A deed is refused

@@ -192,7 +192,7 @@ func TestAScheduleFiresWithoutAJob(t *testing.T) {
 		if !last.TakesEffect.Equal(a.PublishAt) || !slices.Contains(last.Hard, news.ArticleKey(a.ID)) {
 			t.Errorf("%+v", last)
 		}
-		if orders := newsroom.Orders(last); len(orders) != 1 || !orders[0].At.Equal(a.PublishAt) {
+		if orders := newsroom.Orders(last); len(orders) != 2 || !orders[0].At.Equal(a.PublishAt) || !orders[1].At.Equal(a.PublishAt) {
 			t.Errorf("orders %+v", orders)
 		}
 		d.wait(time.Hour - time.Millisecond)

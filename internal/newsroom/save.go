@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"reflect"
+	"time"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -14,6 +17,7 @@ type Draft struct {
 	Base    int // number of the revision the writer began with
 	Content news.Content
 	Note    string // why, for the history; may be empty
+	Typing  bool   // saved by itself while somebody writes: takes the place of the save before
 }
 
 // tries is how often a text is saved anew when another save of the same
@@ -46,31 +50,72 @@ func (n *Newsroom) saveOnce(ctx context.Context, staff news.Staff, draft Draft) 
 	if err := staff.Allow(news.ToWrite, a); err != nil {
 		return nil, err
 	}
-	d := deed{staff, news.ToWrite, Seen{ID: a.ID}, news.ArticleWritten, draft.Note}
-	now := n.Now()
+	before, now := *a, n.Now()
 	refusal := n.outdated(ctx, a, staff, draft.Base)
 	if refusal == nil {
 		refusal = a.Rewrite(draft.Content, staff, now)
 	}
-	r := &news.Revision{Staff: staff.ID, At: now, Note: draft.Note, Content: draft.Content}
 	if refusal != nil {
-		if news.KindOf(refusal) != news.Conflict {
-			return nil, refusal
-		}
-		d.event, r.Aside = news.ArticleSetAside, true
+		return nil, n.setAside(ctx, a, staff, draft, refusal)
 	}
-	switch err := n.Store.SaveArticle(ctx, a, news.Save{Revision: r, Event: d.told(now)}); {
+	if before.State == a.State && reflect.DeepEqual(before.Content, a.Content) {
+		return &before, nil // sent twice: the first answer was lost on the way
+	}
+	save, err := n.revised(ctx, &before, staff, draft, now)
+	if err != nil {
+		return nil, err
+	}
+	switch err := n.Store.SaveArticle(ctx, a, save); {
 	case err != nil && news.KindOf(err) == news.Conflict:
 		return nil, errFaster
 	case err != nil:
 		return nil, fmt.Errorf("save article %d: %w", a.ID, err)
-	case refusal != nil:
-		return nil, &news.Error{
-			Kind:    news.Conflict,
-			Message: fmt.Sprintf("%s Your text is kept as revision %d.", news.Sentence(refusal), r.Number),
-		}
 	}
 	return a, nil
+}
+
+// revised returns what is saved with a new text: its revision, the one whose
+// place it takes, and the event.
+func (n *Newsroom) revised(ctx context.Context, before *news.Article, staff news.Staff, draft Draft, now time.Time) (news.Save, error) {
+	d := deed{staff, news.ToWrite, Seen{ID: before.ID}, news.ArticleWritten, draft.Note}
+	save := news.Save{Revision: &news.Revision{Staff: staff.ID, At: now, Note: draft.Note}}
+	if draft.Typing && draft.Base == before.Head {
+		last, err := n.Store.RevisionLines(ctx, before.ID, 0, recent)
+		if err != nil {
+			return save, fmt.Errorf("look at the last revisions of article %d: %w", before.ID, err)
+		}
+		if save.Replaces = before.Replaces(draft.Base, staff.ID, last, now); save.Replaces != 0 {
+			d.event = news.ArticleTyped
+		}
+	}
+	save.Event = d.told(now)
+	return save, nil
+}
+
+// recent is how many of the last revisions are looked at to see what a save
+// while typing can take the place of.
+const recent = 4
+
+// setAside keeps a text that was refused as [news.Conflict], and returns the
+// refusal with the number under which it is kept. What is refused for itself
+// is not kept.
+func (n *Newsroom) setAside(ctx context.Context, a *news.Article, staff news.Staff, draft Draft, refusal error) error {
+	if news.KindOf(refusal) != news.Conflict {
+		return refusal
+	}
+	now := n.Now()
+	d := deed{staff, news.ToWrite, Seen{ID: a.ID}, news.ArticleSetAside, draft.Note}
+	r := &news.Revision{Staff: staff.ID, At: now, Note: draft.Note, Content: draft.Content, Aside: true}
+	switch err := n.Store.SaveArticle(ctx, a, news.Save{Revision: r, Event: d.told(now)}); {
+	case err != nil && news.KindOf(err) == news.Conflict:
+		return errFaster
+	case err != nil:
+		return fmt.Errorf("set a text of article %d aside: %w", a.ID, err)
+	}
+	return &news.Error{
+		Kind:    news.Conflict,
+		Message: fmt.Sprintf("%s Your text is kept as revision %d.", news.Sentence(refusal), r.Number),
+	}
 }
 
 // outdated refuses a text that would undo what somebody else wrote. Texts
@@ -82,12 +127,12 @@ func (n *Newsroom) outdated(ctx context.Context, a *news.Article, staff news.Sta
 	if base == a.Head {
 		return nil
 	}
-	revisions, err := n.Store.Revisions(ctx, a.ID)
+	since, err := n.Store.RevisionLines(ctx, a.ID, base, math.MaxInt32)
 	if err != nil {
 		return fmt.Errorf("load the revisions of article %d: %w", a.ID, err)
 	}
-	for _, r := range revisions {
-		if r.Number > base && !r.Aside && r.Staff != staff.ID {
+	for _, r := range since {
+		if !r.Aside && r.Staff != staff.ID {
 			return &news.Error{Kind: news.Conflict, Message: "Somebody else has written in this article since you opened it."}
 		}
 	}

@@ -12,11 +12,12 @@ import (
 type Store interface {
 	Article(ctx context.Context, id int64) (*news.Article, error)
 	Revision(ctx context.Context, article int64, number int) (news.Revision, error)
-	Revisions(ctx context.Context, article int64) ([]news.Revision, error)
+	RevisionLines(ctx context.Context, article int64, above, limit int) ([]news.RevisionLine, error)
 	CreateArticle(ctx context.Context, a *news.Article, save news.Save) error
 	SaveArticle(ctx context.Context, a *news.Article, save news.Save) error
 	SaveLock(ctx context.Context, a *news.Article, was *news.Lock, ev news.Event) error
 	Settle(ctx context.Context, now time.Time) (int64, error)
+	ForgetTyping(ctx context.Context, before time.Time) error
 
 	Settings(ctx context.Context) (news.Settings, error)
 	Section(ctx context.Context, id int64) (news.Section, error)
@@ -24,6 +25,16 @@ type Store interface {
 	Desk(ctx context.Context, id int64) (news.Desk, error)
 	Pictures(ctx context.Context, ids []int64) (map[int64]news.Picture, error)
 	Profile(ctx context.Context, id int64) (news.Profile, error)
+	Topics(ctx context.Context, ids []int64) ([]news.Topic, error)
 	RecentHeadlines(ctx context.Context, section int64, since, until time.Time, limit int) ([]news.Headline, error)
+	Comment(ctx context.Context, id int64) (news.Comment, error)
+	Comments(ctx context.Context, article int64) ([]news.Comment, error)
+	SaveComment(ctx context.Context, c *news.Comment, ev news.Event) error
+	DeleteComment(ctx context.Context, id int64, ev news.Event) error
+
+	Event(ctx context.Context, id int64) (news.Event, error)
+	ReceiptsOf(ctx context.Context, event int64) ([]news.Receipt, error)
+	SaveReceipts(ctx context.Context, receipts []news.Receipt) error
+
 	Taken(ctx context.Context, path string, article int64) (bool, error)
 }

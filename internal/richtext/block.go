@@ -166,3 +166,12 @@ func (Video) kind() string     { return "video" }
 func (Code) kind() string      { return "code" }
 func (Divider) kind() string   { return "divider" }
 func (Legacy) kind() string    { return "legacy" }
+
+// Kinds returns an empty block of each kind there is, for what is written from
+// the Go types.
+func Kinds() []Block {
+	return []Block{
+		Paragraph{}, Heading{}, List{}, Quote{}, PullQuote{}, Picture{}, Gallery{}, Table{}, FactBox{}, Timeline{},
+		Embed{}, Audio{}, Video{}, Code{}, Divider{}, Legacy{},
+	}
+}

@@ -119,6 +119,11 @@ func saveParts(ctx context.Context, c conn, a *news.Article, save news.Save, ev 
 		if err := saveRevision(ctx, c, a.ID, save.Revision); err != nil {
 			return err
 		}
+		if save.Replaces != 0 {
+			if err := dropReplaced(ctx, c, a.ID, save.Replaces); err != nil {
+				return err
+			}
+		}
 	}
 	if a.Path != "" {
 		if err := saveAddress(ctx, c, "article", a.ID, a.Path); err != nil {

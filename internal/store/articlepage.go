@@ -64,31 +64,66 @@ func (s *Store) ArticlePage(ctx context.Context, id int64, now time.Time) (p pap
 	if len(found) == 0 {
 		return p, s.gone(ctx, id)
 	}
-	if found[0].Kind == news.AboutPage {
-		return s.standingPage(ctx, found)
+	return s.pageOf(ctx, found[0], now)
+}
+
+// Preview returns the page of an article as readers would get it if the text
+// at the desk were published now, at its permanent address if it has one. It
+// is for people who may see it before them.
+func (s *Store) Preview(ctx context.Context, a *news.Article, now time.Time) (paper.ArticlePage, error) {
+	draft := leaf{card: draftCard(a, now), content: a.Content, noted: len(a.Corrections) > 0}
+	draft.content.Body = a.Body.WithoutComments()
+	draft.shown, draft.named = mentions(a.Body)
+	p, err := s.pageOf(ctx, draft, now)
+	p.Embargoed = now.Before(a.Embargo)
+	return p, err
+}
+
+// draftCard is the card of an article that no reader has seen.
+func draftCard(a *news.Article, now time.Time) card {
+	x := card{section: a.Section, topic: mainTopic(a), byline: a.Byline}
+	x.ID, x.Path, x.Kind, x.Lang, x.Kicker, x.NoIndex = a.ID, a.Path, a.Kind, a.Lang, a.Kicker, a.NoIndex
+	x.Headline, x.FullHead, x.Standfirst = a.CardHeadline(), a.Headline, a.CardStandfirst()
+	x.PublishedAt, x.UpdatedAt, x.Words = a.PublishAt, a.UpdatedAt, richtext.Words(a.Body)
+	if x.PublishedAt.IsZero() {
+		x.PublishedAt = now
 	}
-	around, err := s.neighbours(ctx, found[0].card, ms(now))
+	if x.Path == "" {
+		x.Path = "/" + news.Slugify(a.Headline)
+	}
+	if a.Picture != nil {
+		x.picture = *a.Picture
+	}
+	return x
+}
+
+// pageOf returns the page of an article with what stands around it.
+func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.ArticlePage, err error) {
+	if x.Kind == news.AboutPage {
+		return s.standingPage(ctx, []leaf{x})
+	}
+	around, err := s.neighbours(ctx, x.card, ms(now))
 	if err != nil {
 		return p, err
 	}
-	pages, n, err := s.articlePages(ctx, found, around)
+	pages, n, err := s.articlePages(ctx, []leaf{x}, around)
 	if err != nil {
 		return p, err
 	}
 	p = pages[0]
-	for _, x := range around {
-		other := n.card(x.card)
+	for _, y := range around {
+		other := n.card(y.card)
 		switch {
-		case x.place == "before":
+		case y.place == "before":
 			p.Before = &other
-		case x.place == "after":
+		case y.place == "after":
 			p.After = &other
-		case x.ID != id && len(p.Latest) < asideCards:
+		case y.ID != x.ID && len(p.Latest) < asideCards:
 			p.Latest = append(p.Latest, other)
 		}
 	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
-	p.Page = page(until, shownOn(p), articleKeys(p, found[0])...)
+	p.Page = page(until, shownOn(p), articleKeys(p, x)...)
 	return p, err
 }
 

@@ -41,7 +41,10 @@ func (s *Store) command(ctx context.Context, ev news.Event, do func(c conn, ev *
 		if err := s.saveEvent(ctx, c, &ev); err != nil {
 			return err
 		}
-		if enqueue != nil {
+		if enqueue != nil { // else nobody will look whether it reached readers
+			if err := writeReceipts(ctx, c, ev.Receipts()); err != nil {
+				return err
+			}
 			if err := enqueue(ctx, c.tx(), ev); err != nil {
 				return err
 			}
@@ -80,6 +83,22 @@ func (s *Store) Events(ctx context.Context, article int64) ([]news.Event, error)
 	return all(ctx, s.read, scanEvent, `
 		select id, name, article, staff, at, effect, hard, soft, note
 		from event where article = $1 order by id`, article)
+}
+
+// Event returns one event.
+func (s *Store) Event(ctx context.Context, id int64) (news.Event, error) {
+	ev, err := one(ctx, s.read, scanEvent, `
+		select id, name, article, staff, at, effect, hard, soft, note from event where id = $1`, id)
+	return ev, missing(err, "event")
+}
+
+// ForgetTyping drops the events of saves while typing that are older than the
+// time given. They told the desk that a text changed, and no more.
+func (s *Store) ForgetTyping(ctx context.Context, before time.Time) error {
+	return s.transact(ctx, func(c conn) error {
+		_, err := c.exec(ctx, `delete from event where name = 'article_typed' and at < $1`, ms(before))
+		return err
+	})
 }
 
 // Upcoming returns the events that readers see only after the time given, for

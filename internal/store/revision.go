@@ -28,6 +28,27 @@ func (s *Store) Revisions(ctx context.Context, article int64) ([]news.Revision, 
 		from revision where article = $1 order by number`, article)
 }
 
+func scanRevisionLine(rows *sql.Rows) (r news.RevisionLine, err error) {
+	err = rows.Scan(&r.Number, &r.Staff, moment{&r.At}, &r.Note, &r.Aside, moment{&r.Public})
+	return r, err
+}
+
+// RevisionLines returns the revisions of an article above a number, without
+// their content, the newest first, and at most as many as limit says.
+func (s *Store) RevisionLines(ctx context.Context, article int64, above, limit int) ([]news.RevisionLine, error) {
+	return all(ctx, s.read, scanRevisionLine, `
+		select number, staff, at, note, aside, public_at
+		from revision where article = $1 and number > $2 order by number desc limit $3`, article, above, limit)
+}
+
+// dropReplaced forgets the revision whose place a new one takes. What readers
+// had stays, whatever was asked for.
+func dropReplaced(ctx context.Context, c conn, article int64, number int) error {
+	_, err := c.exec(ctx, `
+		delete from revision where article = $1 and number = $2 and public_at = 0 and aside = false`, article, number)
+	return err
+}
+
 // numberRevision gives a new revision of a the next number. It becomes the
 // head, with the content of a, unless it is set aside.
 func numberRevision(ctx context.Context, c conn, a *news.Article, r *news.Revision) error {

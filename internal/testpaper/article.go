@@ -27,6 +27,8 @@ type Article struct {
 	Correct   []news.Correction
 	Withdrawn string // reason
 	See       string
+	Assignee  string    // by name; "" for whoever wrote it
+	Due       time.Time // when the desk wants it; zero for no hurry
 }
 
 // A Credit of a byline, by the author's name.
@@ -80,6 +82,7 @@ func readArticle(c calendar, slug string, versions []string) (Article, error) {
 		},
 		State: news.Live, Section: head.get("section"), Topics: trimmed(head.list("topics")),
 		Picture: head.get("picture"), Caption: head.get("picture-caption"), Alt: head.get("picture-alt"), Withdrawn: head.get("withdrawal"), See: head.get("see"),
+		Assignee: head.get("assignee"),
 	}
 	for credit := range strings.SplitSeq(head.get("byline"), ";") {
 		a.Byline = append(a.Byline, readCredit(credit))
@@ -106,7 +109,7 @@ func (a *Article) readTimes(c calendar, head record) (err error) {
 		}
 		return t
 	}
-	a.Published, a.Updated, a.Embargo = when("published"), when("updated"), when("embargo")
+	a.Published, a.Updated, a.Embargo, a.Due = when("published"), when("updated"), when("embargo"), when("deadline")
 	switch state := head.get("state"); state {
 	case "", "live":
 	case "scheduled":

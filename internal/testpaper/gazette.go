@@ -24,6 +24,14 @@ type Gazette struct {
 	Articles []Article
 	Pages    []Page
 	Front    []Container
+	Desks    []Desk
+	Staff    []news.Staff // without ids and passwords
+}
+
+// A Desk with the slugs of the sections it looks after.
+type Desk struct {
+	news.Desk
+	Sections []string
 }
 
 // A Section with the slug of the one above it.
@@ -87,6 +95,7 @@ func Read(now time.Time) (*Gazette, error) {
 		{"topics.txt", g.readTopic},
 		{"pictures.txt", g.readPicture},
 		{"front.txt", g.readContainer},
+		{"desks.txt", g.readDesk},
 	} {
 		if err := readRecords(part.file, part.read); err != nil {
 			return nil, err
@@ -175,6 +184,18 @@ func (g *Gazette) readPicture(r record) error {
 	g.Pictures = append(g.Pictures, Picture{news.Picture{
 		Caption: r.get("caption"), Alt: r.get("alt"), Credit: r.get("credit"),
 	}, r.get("key")})
+	return nil
+}
+
+// readDesk reads a desk, or somebody of the staff.
+func (g *Gazette) readDesk(r record) error {
+	if name := r.get("staff"); name != "" {
+		role := news.Role(r.get("role"))
+		g.Staff = append(g.Staff, news.Staff{Name: name, Email: r.get("email"), Posts: news.As(role)})
+		return nil
+	}
+	d := news.Desk{Name: r.get("desk"), Place: len(g.Desks) + 1}
+	g.Desks = append(g.Desks, Desk{d, trimmed(r.list("sections"))})
 	return nil
 }
 

@@ -17,6 +17,7 @@ import (
 // slug or key. Authors are by name.
 type IDs struct {
 	Sections, Authors, Topics, Pictures, Articles map[string]int64
+	Desks                                         map[string]int64 // by the slugs of their sections
 }
 
 // perDay is how many articles a grown paper brought out on one day.

@@ -73,8 +73,8 @@ func (s *shelf) begin(ctx context.Context, g *Gazette, a *Article) error {
 		return err
 	}
 	s.ids.Articles[a.Slug] = id
-	if a.State == news.Draft {
-		return nil
+	if err := s.hand(ctx, g, a, id); err != nil || a.State == news.Draft {
+		return err
 	}
 	if err := s.p.Desk.Submit(ctx, id); err != nil || a.State == news.Submitted {
 		return err
@@ -91,6 +91,28 @@ func (s *shelf) begin(ctx context.Context, g *Gazette, a *Article) error {
 		return s.p.Desk.Schedule(ctx, id, a.Published)
 	}
 	return s.p.Desk.Publish(ctx, id)
+}
+
+// hand gives an article that is not out yet to the desk of its section and to
+// whoever works on it.
+func (s *shelf) hand(ctx context.Context, g *Gazette, a *Article, id int64) error {
+	if a.State == news.Live || a.State == news.Withdrawn {
+		return nil
+	}
+	if err := s.p.Desk.MoveToDesk(ctx, id, s.ids.Desks[a.Section]); err != nil {
+		return err
+	}
+	if !a.Due.IsZero() {
+		if err := s.p.Desk.SetDue(ctx, id, a.Due); err != nil {
+			return err
+		}
+	}
+	for _, p := range g.Staff {
+		if p.Name == a.Assignee {
+			return s.p.Desk.Assign(ctx, id, p.Email)
+		}
+	}
+	return nil
 }
 
 // change publishes the next version of a live article.

@@ -9,10 +9,10 @@ import (
 	"github.com/courant-press/courant/internal/news"
 )
 
-// A Desk carries out the deeds of the newsroom, as an editor who may do all
+// A Newsroom carries out the deeds of the newsroom, as an editor who may do all
 // of them, at the time of the clock the Gazette is printed by. Articles are
 // named by id.
-type Desk interface {
+type Newsroom interface {
 	Write(ctx context.Context, c news.Content) (id int64, err error)
 	Save(ctx context.Context, id int64, c news.Content, note string) error
 	Submit(ctx context.Context, id int64) error
@@ -22,6 +22,9 @@ type Desk interface {
 	Embargo(ctx context.Context, id int64, until time.Time) error
 	Correct(ctx context.Context, id int64, c news.Correction) error
 	Withdraw(ctx context.Context, id int64, reason string, see int64) error
+	MoveToDesk(ctx context.Context, id, desk int64) error
+	Assign(ctx context.Context, id int64, email string) error
+	SetDue(ctx context.Context, id int64, at time.Time) error
 	Launch(ctx context.Context, f news.Front) error
 }
 
@@ -31,12 +34,13 @@ type Library interface {
 	SaveSection(ctx context.Context, s *news.Section, ev news.Event) error
 	SaveAuthor(ctx context.Context, a *news.Author, ev news.Event) error
 	SaveTopic(ctx context.Context, t *news.Topic, ev news.Event) error
+	SaveDesk(ctx context.Context, d *news.Desk, ev news.Event) error
 	SavePicture(ctx context.Context, p *news.Picture, ev news.Event) error
 }
 
 // A Printer is what the Gazette is printed with.
 type Printer struct {
-	Desk    Desk
+	Desk    Newsroom
 	Library Library
 	// Draw makes the picture of a key and keeps it; it says under which hash
 	// and how large it is. Nil leaves the pictures undrawn, for tests that
@@ -51,7 +55,7 @@ type Printer struct {
 func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (IDs, error) {
 	shelf := &shelf{ctx: ctx, p: p, ids: IDs{
 		Sections: map[string]int64{}, Authors: map[string]int64{}, Topics: map[string]int64{},
-		Pictures: map[string]int64{}, Articles: map[string]int64{},
+		Pictures: map[string]int64{}, Articles: map[string]int64{}, Desks: map[string]int64{},
 	}}
 	founding := g.first().AddDate(0, 0, -1)
 	p.Clock(founding)

@@ -52,6 +52,19 @@ func (s *shelf) fill(g *Gazette, at time.Time) error {
 		}
 		s.ids.Topics[x.Slug], s.paths["topic:"+x.Slug] = x.ID, x.Path()
 	}
+	return s.desks(g, ev)
+}
+
+// desks saves the desks, by the slugs of the sections they look after.
+func (s *shelf) desks(g *Gazette, ev news.Event) error {
+	for _, x := range g.Desks {
+		if err := s.p.Library.SaveDesk(s.ctx, &x.Desk, ev); err != nil {
+			return fmt.Errorf("save desk %s: %w", x.Name, err)
+		}
+		for _, section := range x.Sections {
+			s.ids.Desks[section] = x.ID
+		}
+	}
 	return nil
 }
 

@@ -4,6 +4,570 @@
  */
 
 export interface paths {
+    "/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an article, a draft of your own.
+         * @description Needs the right: write.
+         */
+        post: operations["write-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An article as it stands at the desk.
+         * @description Needs the right: write.
+         */
+        get: operations["get-article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The address the article would get with such a slug.
+         * @description Needs the right: write.
+         */
+        get: operations["find-address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an editor should know before the saved text is published.
+         * @description Needs the right: write.
+         */
+        get: operations["check-article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All comments on an article, oldest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-comments"];
+        put?: never;
+        /**
+         * Comment on an article or on words in it.
+         * @description Needs the right: write.
+         */
+        post: operations["write-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from one revision to another, word by word.
+         * @description Needs the right: write.
+         */
+        get: operations["compare-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a dated note on a live article.
+         * @description Needs the right: correct.
+         */
+        post: operations["correct-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a text. One that is refused because somebody else wrote is kept as a revision set aside.
+         * @description Needs the right: write.
+         */
+        put: operations["save-draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/embargo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forbid that an article is public before a time; without one, lift the embargo.
+         * @description Needs the right: embargo.
+         */
+        post: operations["embargo-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an article to readers that an import found behind a password.
+         * @description Needs the right: publish.
+         */
+        post: operations["lift-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you are writing.
+         * @description Needs the right: write.
+         */
+        post: operations["lock-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reader's page with the text at the desk.
+         * @description Needs the right: write.
+         */
+        get: operations["preview-article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give readers the text at the desk, now: for the first time, or as the next version.
+         * @description Needs the right: publish.
+         */
+        post: operations["publish-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a submitted article ready for publication.
+         * @description Needs the right: approve.
+         */
+        post: operations["ready-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the last five deeds that readers see have reached them, newest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a withdrawn article back online.
+         * @description Needs the right: publish.
+         */
+        post: operations["reinstate-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the text of an earlier revision, or of one set aside, the newest one.
+         * @description Needs the right: write.
+         */
+        post: operations["restore-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest 500 revisions of an article, newest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One revision with its text.
+         * @description Needs the right: write.
+         */
+        get: operations["get-revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a ready article become public at a time, as its text is now.
+         * @description Needs the right: schedule.
+         */
+        post: operations["schedule-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return an article to where it came from, with a word why.
+         * @description Needs the right: approve.
+         */
+        post: operations["send-back-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/spike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop a draft or a submitted article. It can be taken off the spike.
+         * @description Needs the right: write.
+         */
+        post: operations["spike-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a draft to the desk.
+         * @description Needs the right: submit.
+         */
+        post: operations["submit-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write, whoever was writing. What the other one saves from now on is set aside.
+         * @description Needs the right: write.
+         */
+        post: operations["take-over-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you do not write any more.
+         * @description Needs the right: write.
+         */
+        post: operations["unlock-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an article off the schedule.
+         * @description Needs the right: schedule.
+         */
+        post: operations["unschedule-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/unspike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a spiked article a draft again.
+         * @description Needs the right: write.
+         */
+        post: operations["unspike-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a live article down; its address says why.
+         * @description Needs the right: withdraw.
+         */
+        post: operations["withdraw-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authors": {
         parameters: {
             query?: never;
@@ -21,6 +585,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a comment of your own that nobody answered.
+         * @description Needs the right: write.
+         */
+        delete: operations["delete-comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the settling of a thread back.
+         * @description Needs the right: write.
+         */
+        post: operations["reopen-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a comment.
+         * @description Needs the right: write.
+         */
+        post: operations["reply-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a thread.
+         * @description Needs the right: write.
+         */
+        post: operations["resolve-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/desks": {
         parameters: {
             query?: never;
@@ -30,6 +674,26 @@ export interface paths {
         };
         /** All desks, in their order. */
         get: operations["list-desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/headlines/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was published in the last 30 days with nearly the same headline.
+         * @description Needs the right: write.
+         */
+        get: operations["find-similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,6 +719,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clean HTML from elsewhere down to the blocks of an article.
+         * @description Needs the right: write.
+         */
+        post: operations["clean-paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/profiles": {
         parameters: {
             query?: never;
@@ -66,6 +750,26 @@ export interface paths {
         get: operations["list-profiles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{event}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look again, now, on every channel where it was not seen.
+         * @description Needs the right: publish.
+         */
+        post: operations["retry-receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -110,6 +814,69 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Address: {
+            /** @description Empty while the article has no section. */
+            path: string;
+            slug: string;
+            /** @description The plain address is taken, so the slug gets a number. */
+            taken: boolean;
+        };
+        Article: {
+            /** Format: int64 */
+            assignee: number;
+            content: components["schemas"]["Content"];
+            corrections: components["schemas"]["Correction"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            desk: number;
+            /** Format: date-time */
+            due?: string;
+            /** Format: date-time */
+            embargo?: string;
+            /**
+             * Format: int64
+             * @description Number of the revision at the desk. Send it as base when you save.
+             */
+            head: number;
+            /** Format: int64 */
+            id: number;
+            /** @description The paper's language, for articles that have none of their own. */
+            lang: string;
+            /**
+             * Format: int64
+             * @description Number of the revision that readers have or will have; 0 for none.
+             */
+            live_head: number;
+            /** @description Who is writing. */
+            lock?: components["schemas"]["Lock"];
+            /** @description Its permanent address, from the first publication on. */
+            path: string;
+            /** @description The staff that are named in it by number. */
+            people: components["schemas"]["Person"][];
+            /** Format: date-time */
+            publish_at?: string;
+            /** @description Imported from behind a password. */
+            restricted: boolean;
+            /** Format: date-time */
+            saved_at: string;
+            /** @description The address of the paper's site. */
+            site: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked";
+            /** Format: date-time */
+            updated_at?: string;
+            /** @description What you may do to it now. */
+            verbs: components["schemas"]["Verb"][];
+            /**
+             * Format: int64
+             * @description Send it with a deed: it is refused if somebody changed the article since.
+             */
+            version: number;
+            withdrawal?: components["schemas"]["Withdrawal"];
+            /** @description The paper's time zone. */
+            zone: string;
+        };
         Author: {
             /** @description An agency, not a person. */
             agency: boolean;
@@ -142,10 +909,371 @@ export interface components {
              */
             staff: number;
         };
+        BlockAudio: {
+            blob?: string;
+            caption?: components["schemas"]["BodySpan"][];
+            title?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "audio";
+            url?: string;
+        };
+        BlockChange: {
+            kind: string;
+            /** @enum {string} */
+            op: "kept" | "added" | "removed" | "changed";
+            words: components["schemas"]["Segment"][];
+        };
+        BlockCode: {
+            lang?: string;
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code";
+        };
+        BlockDivider: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "divider";
+        };
+        BlockEmbed: {
+            caption?: components["schemas"]["BodySpan"][];
+            provider?: string;
+            title?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "embed";
+            url: string;
+        };
+        BlockFactBox: {
+            blocks: components["schemas"]["BodyBlock"][];
+            title?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "fact_box";
+        };
+        BlockGallery: {
+            caption?: components["schemas"]["BodySpan"][];
+            pictures: components["schemas"]["BodyPicture"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "gallery";
+        };
+        BlockHeading: {
+            /** Format: int64 */
+            level: number;
+            text: components["schemas"]["BodySpan"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "heading";
+        };
+        BlockLegacy: {
+            format: string;
+            name?: string;
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "legacy";
+        };
+        BlockList: {
+            items: components["schemas"]["BodyItem"][];
+            ordered?: boolean;
+            /** Format: int64 */
+            start?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "list";
+        };
+        BlockParagraph: {
+            text: components["schemas"]["BodySpan"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "paragraph";
+        };
+        BlockPicture: {
+            alt?: string;
+            caption?: components["schemas"]["BodySpan"][];
+            /** Format: int64 */
+            picture: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "picture";
+            width?: string;
+        };
+        BlockPullQuote: {
+            speaker?: string;
+            text: components["schemas"]["BodySpan"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pull_quote";
+        };
+        BlockQuote: {
+            role?: string;
+            source?: string;
+            speaker?: string;
+            text: components["schemas"]["BodySpan"][][];
+            /** Format: int64 */
+            topic?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "quote";
+        };
+        BlockTable: {
+            caption?: components["schemas"]["BodySpan"][];
+            rows: components["schemas"]["BodyCell"][][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "table";
+        };
+        BlockTimeline: {
+            entries: components["schemas"]["BodyEntry"][];
+            title?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timeline";
+        };
+        BlockVideo: {
+            blob?: string;
+            caption?: components["schemas"]["BodySpan"][];
+            /** Format: int64 */
+            poster?: number;
+            title?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "video";
+            url?: string;
+        };
+        /** @description The text of an article: blocks in reading order. */
+        Body: {
+            blocks: components["schemas"]["BodyBlock"][];
+            /** @enum {integer} */
+            version: 1;
+        };
+        BodyBlock: components["schemas"]["BlockParagraph"] | components["schemas"]["BlockHeading"] | components["schemas"]["BlockList"] | components["schemas"]["BlockQuote"] | components["schemas"]["BlockPullQuote"] | components["schemas"]["BlockPicture"] | components["schemas"]["BlockGallery"] | components["schemas"]["BlockTable"] | components["schemas"]["BlockFactBox"] | components["schemas"]["BlockTimeline"] | components["schemas"]["BlockEmbed"] | components["schemas"]["BlockAudio"] | components["schemas"]["BlockVideo"] | components["schemas"]["BlockCode"] | components["schemas"]["BlockDivider"] | components["schemas"]["BlockLegacy"];
+        BodyCell: {
+            /** Format: int64 */
+            col_span?: number;
+            header?: boolean;
+            /** Format: int64 */
+            row_span?: number;
+            text?: components["schemas"]["BodySpan"][];
+        };
+        BodyEntry: {
+            date?: string;
+            label?: string;
+            text: components["schemas"]["BodySpan"][];
+        };
+        BodyItem: {
+            sub?: components["schemas"]["BodyList"];
+            text: components["schemas"]["BodySpan"][];
+        };
+        BodyList: {
+            items: components["schemas"]["BodyItem"][];
+            ordered?: boolean;
+            /** Format: int64 */
+            start?: number;
+        };
+        BodyPicture: {
+            alt?: string;
+            caption?: components["schemas"]["BodySpan"][];
+            /** Format: int64 */
+            picture: number;
+            width?: string;
+        };
+        BodySpan: {
+            bold?: boolean;
+            code?: boolean;
+            /** Format: int64 */
+            comment?: number;
+            italic?: boolean;
+            lang?: string;
+            link?: string;
+            strike?: boolean;
+            sub?: boolean;
+            sup?: boolean;
+            text: string;
+            /** Format: int64 */
+            topic?: number;
+        };
+        Byline: {
+            /** Format: int64 */
+            author: number;
+            role?: string;
+        };
+        Channel: {
+            /**
+             * Format: date-time
+             * @description When it was looked at last.
+             */
+            at?: string;
+            /** @description Why it is not there. */
+            error: string;
+            /**
+             * Format: double
+             * @description Seconds from due until it was seen there.
+             */
+            latency: number;
+            /** @enum {string} */
+            name: "page" | "lists" | "feeds" | "sitemap" | "purge";
+            /** @enum {string} */
+            state: "waiting" | "done" | "failed" | "unused";
+            /** Format: int64 */
+            tries: number;
+        };
+        Check: {
+            /**
+             * Format: int64
+             * @description The block of the body, from 0; -1 for none.
+             */
+            block: number;
+            /** @description The field of the content. */
+            field: string;
+            /** @description What to do. */
+            fix: string;
+            /** @description It keeps the article from being published; else it is advice. */
+            must: boolean;
+            rule: string;
+            sentence: string;
+        };
+        Comment: {
+            /** Format: int64 */
+            article: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description The words it is about, as they were then. */
+            quoted: string;
+            /**
+             * Format: int64
+             * @description The comment that began the thread; 0 for that one itself.
+             */
+            reply_to: number;
+            /** Format: date-time */
+            resolved?: string;
+            /** @description The name of the one who settled it. */
+            resolver: string;
+            /** Format: int64 */
+            staff: number;
+            text: string;
+        };
+        Comparison: {
+            /** @description The whole text in reading order, with what became of it. */
+            blocks: components["schemas"]["BlockChange"][];
+            /** @description What changed around the text. */
+            fields: components["schemas"]["FieldChange"][];
+            from: components["schemas"]["RevisionLine"];
+            to: components["schemas"]["RevisionLine"];
+        };
+        Content: {
+            body: components["schemas"]["Body"];
+            byline?: components["schemas"]["Byline"][];
+            canonical?: string;
+            dateline?: string;
+            evergreen?: boolean;
+            headline: string;
+            kicker?: string;
+            kind: string;
+            lang?: string;
+            no_index?: boolean;
+            notes?: string;
+            picture?: components["schemas"]["Illustration"];
+            /** Format: int64 */
+            profile?: number;
+            search_text?: string;
+            search_title?: string;
+            /** Format: int64 */
+            section: number;
+            share_text?: string;
+            share_title?: string;
+            short_headline?: string;
+            slug: string;
+            standfirst?: string;
+            topics?: number[];
+        };
+        CorrectBody: {
+            /** @enum {string} */
+            kind: "correction" | "clarification" | "update" | "note" | "retraction";
+            text: string;
+            /** @description Above the text, because the headline or the core was wrong. */
+            top: boolean;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+            /** @description The text at the desk goes out with it. */
+            with_text: boolean;
+        };
+        Correction: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: int64 */
+            staff: number;
+            text: string;
+            top: boolean;
+        };
         Desk: {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        Draft: {
+            /**
+             * Format: int64
+             * @description The number of the revision the text was begun from.
+             */
+            base: number;
+            content: components["schemas"]["Content"];
+            /** @description Why, for the history. */
+            note?: string;
+            /** @description Saved by itself while somebody writes: takes the place of the save before. */
+            typing?: boolean;
+        };
+        EmbargoBody: {
+            /** Format: date-time */
+            until?: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -188,6 +1316,10 @@ export interface components {
              */
             type: string;
         };
+        FieldChange: {
+            field: string;
+            words: components["schemas"]["Segment"][];
+        };
         Guide: {
             /**
              * Format: int64
@@ -200,6 +1332,25 @@ export interface components {
              */
             min: number;
         };
+        Headline: {
+            /** Format: int64 */
+            article: number;
+            headline: string;
+            /** Format: date-time */
+            publish_at: string;
+        };
+        Illustration: {
+            alt?: string;
+            caption?: string;
+            /** Format: int64 */
+            picture: number;
+        };
+        Lock: {
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            staff: number;
+        };
         Me: {
             email: string;
             /** Format: int64 */
@@ -210,17 +1361,37 @@ export interface components {
             /** @description What this person may do somewhere in the paper. */
             rights: string[];
         };
-        Post: {
+        NewArticle: {
+            content: components["schemas"]["Content"];
+        };
+        NewComment: {
+            /** @description The words it is about; empty for the whole article. */
+            quoted?: string;
+            text: string;
+        };
+        NewReply: {
+            text: string;
+        };
+        NoteBody: {
+            note: string;
             /**
              * Format: int64
-             * @description Absent for the whole paper.
+             * @description The version you saw. The deed is refused if somebody changed the article since.
              */
-            desk?: number;
-            readonly rights?: string[];
-            role: string;
+            version: number;
         };
         PageAuthor: {
             items: components["schemas"]["Author"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageCheck: {
+            items: components["schemas"]["Check"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageComment: {
+            items: components["schemas"]["Comment"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -229,8 +1400,23 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageHeadline: {
+            items: components["schemas"]["Headline"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageProfile: {
             items: components["schemas"]["Profile"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageReceipt: {
+            items: components["schemas"]["Receipt"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageRevisionLine: {
+            items: components["schemas"]["RevisionLine"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -243,6 +1429,28 @@ export interface components {
             items: components["schemas"]["Topic"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
+        };
+        Paste: {
+            html: string;
+            /** @description The language of the article. */
+            lang?: string;
+        };
+        Pasted: {
+            body: components["schemas"]["Body"];
+        };
+        Person: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        Post: {
+            /**
+             * Format: int64
+             * @description Absent for the whole paper.
+             */
+            desk?: number;
+            readonly rights?: string[];
+            role: string;
         };
         Profile: {
             /**
@@ -268,6 +1476,91 @@ export interface components {
             short_headline: components["schemas"]["Guide"];
             standfirst: components["schemas"]["Guide"];
         };
+        Receipt: {
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Format: date-time
+             * @description When readers should have it.
+             */
+            due: string;
+            /** Format: int64 */
+            event: number;
+            /** @description The deed: article_published and the like. */
+            name: string;
+        };
+        RestoreBody: {
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
+        Revision: {
+            /** @description Refused because somebody else was writing, and kept. */
+            aside: boolean;
+            /** Format: date-time */
+            at: string;
+            content: components["schemas"]["Content"];
+            name: string;
+            /** @description Why. */
+            note: string;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When readers first got it.
+             */
+            public?: string;
+            /**
+             * Format: int64
+             * @description Who saved it; 0 for an import or the program itself.
+             */
+            staff: number;
+        };
+        RevisionLine: {
+            /** @description Refused because somebody else was writing, and kept. */
+            aside: boolean;
+            /** Format: date-time */
+            at: string;
+            name: string;
+            /** @description Why. */
+            note: string;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When readers first got it.
+             */
+            public?: string;
+            /**
+             * Format: int64
+             * @description Who saved it; 0 for an import or the program itself.
+             */
+            staff: number;
+        };
+        Saved: {
+            /**
+             * Format: int64
+             * @description The number under which the text is saved: the base of the next.
+             */
+            head: number;
+            /** Format: date-time */
+            saved_at: string;
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ScheduleBody: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
         Section: {
             /** @description Such as #1f4e79; empty for the theme's own. */
             colour: string;
@@ -288,6 +1581,27 @@ export interface components {
             place: number;
             /** @description The first part of its address. */
             slug: string;
+        };
+        Seen: {
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
+        Segment: {
+            /** @enum {string} */
+            op: "kept" | "added" | "removed";
+            text: string;
+        };
+        SubstanceBody: {
+            /** @description Readers of the version before should know of the change. */
+            substance: boolean;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
         };
         Topic: {
             /** @description Other names it is found by. */
@@ -310,6 +1624,37 @@ export interface components {
             role: string;
             slug: string;
         };
+        Verb: {
+            allowed: boolean;
+            /** @enum {string} */
+            name: "write" | "submit" | "send_back" | "ready" | "schedule" | "unschedule" | "embargo" | "lift" | "publish" | "correct" | "withdraw" | "reinstate" | "spike" | "unspike" | "lock" | "assign" | "move" | "set_due";
+            /** @description Why not, in a sentence. */
+            why?: string;
+        };
+        WithdrawBody: {
+            /** @description Readers see it. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description A public article to point readers to; 0 for none.
+             */
+            see?: number;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
+        Withdrawal: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description The article that readers are pointed to, or 0.
+             */
+            see: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -319,6 +1664,986 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "write-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticle"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-address": {
+        parameters: {
+            query?: {
+                slug?: string;
+                /** @description What the slug is made from if there is none. */
+                headline?: string;
+                section?: number;
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "check-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageComment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "write-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "compare-revisions": {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "correct-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "embargo-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbargoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "lift-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "lock-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "preview-article": {
+        parameters: {
+            query?: {
+                /** @description Another revision than the one at the desk; 0 for that. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "publish-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "ready-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reinstate-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "restore-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRevisionLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "schedule-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "send-back-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "spike-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "submit-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "take-over-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unlock-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unschedule-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unspike-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "withdraw-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-authors": {
         parameters: {
             query?: {
@@ -343,6 +2668,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAuthor"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reopen-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reply-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "resolve-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
                 };
             };
             /** @description Error */
@@ -385,6 +2836,39 @@ export interface operations {
             };
         };
     };
+    "find-similar": {
+        parameters: {
+            query: {
+                headline: string;
+                /** @description An article to leave out. */
+                article?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHeadline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-me": {
         parameters: {
             query?: never;
@@ -414,6 +2898,39 @@ export interface operations {
             };
         };
     };
+    "clean-paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Paste"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pasted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-profiles": {
         parameters: {
             query?: never;
@@ -430,6 +2947,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageProfile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "retry-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description Error */
