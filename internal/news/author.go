@@ -1,5 +1,9 @@
 package news
 
+import (
+	"strings"
+)
+
 // An Author is a name that can stand in a byline: one of the staff, a guest,
 // or an agency. The page stays when the author leaves.
 type Author struct {
@@ -22,3 +26,19 @@ type Author struct {
 
 // Path returns the address of the author's page.
 func (a Author) Path() string { return "/author/" + a.Slug }
+
+// Faults lists what is wrong with the author.
+func (a Author) Faults() Faults {
+	faults := nameFaults(a.Name, "The author")
+	faults.slug(a.Slug)
+	if a.Email != "" && !strings.Contains(a.Email, "@") {
+		faults.add("email", "The e-mail address for readers needs an @.")
+	}
+	faults.long("role", "role", a.Role, maxLine)
+	faults.long("beat", "beat", a.Beat, maxLine)
+	faults.long("bio", "biography", a.Bio, maxBio)
+	faults.long("disclosures", "disclosures", a.Disclosures, maxBio)
+	faults.lines("languages", a.Languages)
+	faults.links(a.Links)
+	return faults
+}

@@ -2,7 +2,9 @@ package news
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Fault is what is wrong with one field of a form.
@@ -49,3 +51,61 @@ func (e *faulty) Error() string { return e.refusal.Message }
 func (e *faulty) Unwrap() error { return &e.refusal }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// How long what is said of a section, topic or author may be, in characters.
+const (
+	maxLine = 300  // a role, a beat, the description of a section
+	maxBio  = 4000 // a description or biography
+	maxList = 30   // how many aliases, languages or links
+)
+
+func (f *Faults) slug(slug string) {
+	if slug == "" || Slugify(slug) != slug {
+		f.add("slug", "A slug is made of small letters, digits and hyphens, like “vera-lindqvist”.")
+	}
+}
+
+func (f *Faults) long(field, thing, text string, limit int) {
+	if utf8.RuneCountInString(text) > limit {
+		f.add(field, fmt.Sprintf("The %s can have %d characters at most.", thing, limit))
+	}
+}
+
+func (f *Faults) lines(field string, lines []string) {
+	if len(lines) > maxList {
+		f.add(field, fmt.Sprintf("There can be %d of them at most.", maxList))
+	}
+	for _, line := range lines {
+		if blank(line) || utf8.RuneCountInString(line) > maxName {
+			f.add(field, "Each of them needs 1 to 80 characters.")
+			return
+		}
+	}
+}
+
+func (f *Faults) links(links []string) {
+	if len(links) > maxList {
+		f.add("links", fmt.Sprintf("There can be %d links at most.", maxList))
+	}
+	for _, link := range links {
+		if !validLink(link) {
+			f.add("links", "A link must be an absolute address, beginning with https: or http:.")
+			return
+		}
+	}
+}
+
+// maxName is how long the name of a desk, profile, section, topic or author
+// may be, in characters.
+const maxName = 80
+
+// nameFaults wants a name of a sensible length for a thing.
+func nameFaults(name, thing string) (faults Faults) {
+	switch {
+	case blank(name):
+		faults.add("name", thing+" needs a name.")
+	case utf8.RuneCountInString(name) > maxName:
+		faults.add("name", thing+" needs a shorter name, of 80 characters at most.")
+	}
+	return faults
+}

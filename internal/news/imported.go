@@ -20,12 +20,6 @@ type Imported struct {
 	Ref     int64
 }
 
-// A Redirect leads one path of the paper to another, for ever.
-type Redirect struct {
-	From string
-	To   string
-}
-
 // An Outcome is what became of an imported thing.
 type Outcome string
 

@@ -1,5 +1,9 @@
 package news
 
+import (
+	"fmt"
+)
+
 // A Section is a part of the paper; every article belongs to exactly one.
 // Sections nest one level: a sub-section's articles also show in its parent.
 type Section struct {
@@ -15,3 +19,23 @@ type Section struct {
 
 // Path returns the address of the section's page.
 func (s Section) Path() string { return "/" + s.Slug }
+
+// Faults lists what is wrong with the section.
+func (s Section) Faults() Faults {
+	faults := nameFaults(s.Name, "The section")
+	if err := CheckSectionSlug(s.Slug); err != nil {
+		faults.add("slug", Sentence(err))
+	}
+	if contrast, ok := ReadableOnWhite(s.Colour); s.Colour != "" && !ok {
+		faults.add("colour", colourFault(contrast))
+	}
+	faults.long("description", "description", s.Description, maxLine)
+	return faults
+}
+
+func colourFault(contrast float64) string {
+	if contrast == 0 {
+		return "A colour is written like #1f4e79."
+	}
+	return fmt.Sprintf("This colour can not be read on white: its contrast is %.1f, and text needs 4.5. Choose a darker one.", contrast)
+}

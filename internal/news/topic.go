@@ -1,5 +1,9 @@
 package news
 
+import (
+	"slices"
+)
+
 // A Topic is what articles are about: a person, an organisation, a place, an
 // event or a subject. Each has a page of its own.
 type Topic struct {
@@ -43,4 +47,18 @@ func (t Topic) Path() string {
 	default:
 		return "/topic/" + t.Slug
 	}
+}
+
+// Faults lists what is wrong with the topic.
+func (t Topic) Faults() Faults {
+	faults := nameFaults(t.Name, "The topic")
+	if !slices.Contains(TopicKinds(), t.Kind) {
+		faults.add("kind", "Say what kind of topic it is: a person, an organisation, a place, an event or a subject.")
+	}
+	faults.slug(t.Slug)
+	faults.long("role", "role", t.Role, maxLine)
+	faults.long("description", "description", t.Description, maxBio)
+	faults.lines("aliases", t.Aliases)
+	faults.links(t.Links)
+	return faults
 }
