@@ -12,6 +12,7 @@ import (
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/web"
 )
 
@@ -25,6 +26,8 @@ type Options struct {
 	Newsroom   *newsroom.Newsroom
 	Articles   ArticleReads
 	Printer    Printer
+	Office     *settings.Office
+	Visitor    Visitor
 	Answers    web.Answers // remembers what was answered to idempotency keys
 	Now        func() time.Time
 	Log        *slog.Logger
@@ -62,6 +65,9 @@ func (a *API) routes() {
 	a.topics()
 	a.authors()
 	a.articles()
+	a.settings()
+	a.redirects()
+	a.pages()
 }
 
 // Serve answers a request below [Root].

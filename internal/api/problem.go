@@ -14,7 +14,16 @@ import (
 
 // A Problem says what went wrong (RFC 9457). Its detail is a sentence for a
 // person.
-type Problem struct{ web.Problem }
+type Problem struct {
+	web.Problem
+	Errors []Fault `json:"errors,omitempty" doc:"What is wrong with single fields of what was sent."`
+}
+
+// A Fault is what is wrong with one field.
+type Fault struct {
+	Location string `json:"location" doc:"The field."`
+	Message  string `json:"message" doc:"A sentence for a person."`
+}
 
 func (p *Problem) Error() string { return p.Detail }
 
@@ -27,7 +36,10 @@ func (p *Problem) ContentType(string) string { return "application/problem+json"
 // problem makes an answer of an error. What is our own fault goes to the log
 // with an id, and only the id to the one who asked.
 func (a *API) problem(ctx context.Context, err error) *Problem {
-	p := &Problem{web.Problem{Status: statusOf(news.KindOf(err)), Detail: news.Sentence(err)}}
+	p := &Problem{
+		Problem: web.Problem{Status: statusOf(news.KindOf(err)), Detail: news.Sentence(err)},
+		Errors:  each(news.FaultsOf(err), wireFault),
+	}
 	p.Title = http.StatusText(p.Status)
 	if p.Status == http.StatusInternalServerError && ctx.Err() == nil {
 		p.ID = rand.Text()[:10]
@@ -35,6 +47,8 @@ func (a *API) problem(ctx context.Context, err error) *Problem {
 	}
 	return p
 }
+
+func wireFault(f news.Fault) Fault { return Fault{Location: f.Field, Message: f.Sentence} }
 
 func statusOf(k news.Kind) int {
 	switch k {

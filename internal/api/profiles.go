@@ -27,6 +27,19 @@ type Guide struct {
 	Max int `json:"max" minimum:"0" doc:"In characters; 0 for no matter."`
 }
 
+// A ProfileForm is what can be said of a profile.
+type ProfileForm struct {
+	Name          string           `json:"name" maxLength:"200"`
+	Kind          news.ArticleKind `json:"kind,omitempty"`
+	Section       int64            `json:"section,omitempty" minimum:"0"`
+	Desk          int64            `json:"desk,omitempty" minimum:"0"`
+	Required      []news.Field     `json:"required,omitempty" maxItems:"20"`
+	Headline      Guide            `json:"headline,omitzero"`
+	ShortHeadline Guide            `json:"short_headline,omitzero"`
+	Standfirst    Guide            `json:"standfirst,omitzero"`
+	Help          string           `json:"help,omitempty" maxLength:"4000"`
+}
+
 type profileReads interface {
 	Profiles(ctx context.Context) ([]news.Profile, error)
 }
@@ -39,6 +52,49 @@ func (a *API) profiles() {
 		found, err := a.Settings.Profiles(ctx)
 		return pageOf(each(found, wireProfile), ""), err
 	})
+	route(a, operation{
+		id: "add-profile", method: http.MethodPost, path: "/profiles", tag: "profiles", needs: right(news.MaySettings),
+		summary: "Add a profile.", status: made,
+	}, func(ctx context.Context, in *struct{ Body ProfileForm }) (*Profile, error) {
+		return a.saveProfile(ctx, in.Body.profile(0))
+	})
+	route(a, operation{
+		id: "change-profile", method: http.MethodPut, path: "/profiles/{id}", tag: "profiles", needs: right(news.MaySettings),
+		summary: "Change a profile. It holds for what is published from then on.",
+	}, func(ctx context.Context, in *struct {
+		ByID
+		Body ProfileForm
+	}) (*Profile, error) {
+		return a.saveProfile(ctx, in.Body.profile(in.ID))
+	})
+	route(a, operation{
+		id: "arrange-profiles", method: http.MethodPut, path: "/profiles/order", tag: "profiles", needs: right(news.MaySettings),
+		summary: "Put the profiles into this order.",
+	}, func(ctx context.Context, in *order) (*none, error) {
+		return nil, a.Office.ArrangeProfiles(ctx, staffOf(ctx), in.Body.IDs)
+	})
+	route(a, operation{
+		id: "delete-profile", method: http.MethodDelete, path: "/profiles/{id}", tag: "profiles", needs: right(news.MaySettings),
+		summary: "Delete a profile. Articles written in it keep their text.",
+	}, func(ctx context.Context, in *ByID) (*none, error) {
+		return nil, a.Office.DeleteProfile(ctx, staffOf(ctx), in.ID)
+	})
+}
+
+func (a *API) saveProfile(ctx context.Context, p news.Profile) (*Profile, error) {
+	if err := a.Office.SaveProfile(ctx, staffOf(ctx), &p); err != nil {
+		return nil, err
+	}
+	w := wireProfile(p)
+	return &w, nil
+}
+
+func (f ProfileForm) profile(id int64) news.Profile {
+	return news.Profile{
+		ID: id, Name: f.Name, Kind: f.Kind, Section: f.Section, Desk: f.Desk, Required: f.Required,
+		Headline: news.Guide(f.Headline), ShortHeadline: news.Guide(f.ShortHeadline), Standfirst: news.Guide(f.Standfirst),
+		Help: f.Help,
+	}
 }
 
 func wireProfile(p news.Profile) Profile {

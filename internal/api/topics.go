@@ -21,7 +21,29 @@ type Topic struct {
 	Picture     int64          `json:"picture" doc:"Of the library; 0 for none."`
 }
 
+// A TopicForm is what can be said of a topic.
+type TopicForm struct {
+	Kind        news.TopicKind `json:"kind" enum:"person,organisation,place,event,subject"`
+	Name        string         `json:"name" maxLength:"200"`
+	Slug        string         `json:"slug,omitempty" maxLength:"200" doc:"Made of the name where there is none."`
+	Aliases     []string       `json:"aliases,omitempty" maxItems:"100"`
+	Role        string         `json:"role,omitempty" maxLength:"1000"`
+	Description string         `json:"description,omitempty" maxLength:"8000"`
+	Links       []string       `json:"links,omitempty" maxItems:"100"`
+	Picture     int64          `json:"picture,omitempty" minimum:"0"`
+}
+
+// A merge says what a thing shall become.
+type merge struct {
+	ByID
+	Body struct {
+		Into int64 `json:"into" minimum:"1"`
+	}
+}
+
 type topicReads interface {
+	Topic(ctx context.Context, id int64) (news.Topic, error)
+	TopicArticles(ctx context.Context, id int64) (int, error)
 	FindTopics(ctx context.Context, kind news.TopicKind, start, after string, n int) ([]news.Topic, string, error)
 	Topics(ctx context.Context, ids []int64) ([]news.Topic, error)
 }
@@ -37,6 +59,57 @@ func (a *API) topics() {
 		id: "list-topics", method: http.MethodGet, path: "/topics", tag: "topics", needs: signedIn,
 		summary: "Topics by name, or some by their ids.",
 	}, a.listTopics)
+	route(a, operation{
+		id: "get-topic", method: http.MethodGet, path: "/topics/{id}", tag: "topics", needs: signedIn,
+		summary: "One topic, or the one it was merged into.",
+	}, func(ctx context.Context, in *ByID) (*Topic, error) {
+		x, err := a.Settings.Topic(ctx, in.ID)
+		w := wireTopic(x)
+		return &w, err
+	})
+	route(a, operation{
+		id: "count-topic", method: http.MethodGet, path: "/topics/{id}/articles", tag: "topics", needs: signedIn,
+		summary: "How many public articles are about a topic; 1000 stands for more.",
+	}, func(ctx context.Context, in *ByID) (*Count, error) {
+		n, err := a.Settings.TopicArticles(ctx, in.ID)
+		return &Count{int64(n)}, err
+	})
+	route(a, operation{
+		id: "add-topic", method: http.MethodPost, path: "/topics", tag: "topics", needs: right(news.MayWrite),
+		summary: "Add a topic.", status: made,
+	}, func(ctx context.Context, in *struct{ Body TopicForm }) (*Topic, error) {
+		return a.saveTopic(ctx, in.Body.topic(0))
+	})
+	route(a, operation{
+		id: "change-topic", method: http.MethodPut, path: "/topics/{id}", tag: "topics", needs: right(news.MayApprove),
+		summary: "Change a topic. Its old address leads to the new one.",
+	}, func(ctx context.Context, in *struct {
+		ByID
+		Body TopicForm
+	}) (*Topic, error) {
+		return a.saveTopic(ctx, in.Body.topic(in.ID))
+	})
+	route(a, operation{
+		id: "merge-topic", method: http.MethodPost, path: "/topics/{id}/merge", tag: "topics", needs: right(news.MaySettings),
+		summary: "Make another topic stand for this one, for good.",
+	}, func(ctx context.Context, in *merge) (*none, error) {
+		return nil, a.Office.MergeTopics(ctx, staffOf(ctx), in.ID, in.Body.Into)
+	})
+}
+
+func (a *API) saveTopic(ctx context.Context, x news.Topic) (*Topic, error) {
+	if err := a.Office.SaveTopic(ctx, staffOf(ctx), &x); err != nil {
+		return nil, err
+	}
+	w := wireTopic(x)
+	return &w, nil
+}
+
+func (f TopicForm) topic(id int64) news.Topic {
+	return news.Topic{
+		ID: id, Kind: f.Kind, Slug: f.Slug, Name: f.Name, Aliases: f.Aliases, Role: f.Role,
+		Description: f.Description, Links: f.Links, Picture: f.Picture,
+	}
 }
 
 func (a *API) listTopics(ctx context.Context, in *topicSearch) (*page[Topic], error) {

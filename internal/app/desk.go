@@ -9,6 +9,7 @@ import (
 	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom/account"
+	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/web"
 	built "github.com/courant-press/courant/web/desk"
 )
@@ -19,8 +20,9 @@ func (n *Newspaper) openDesk(context.Context) error {
 	n.api = api.New(api.Options{
 		Identifier: passwordIdentifier{porterOf(n.store, n.now)},
 		Answers:    n.store, Now: n.now, Log: n.log,
-		Settings: n.store,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
+		Settings: n.store, Office: &settings.Office{Store: n.store, Now: n.now},
+		Visitor: n.visitor(),
 	})
 	files, err := built.Files()
 	if err != nil {

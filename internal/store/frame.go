@@ -24,7 +24,9 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 	if err != nil {
 		return f, err
 	}
-	slices.SortStableFunc(rows, inFooter(f.Settings.Footer))
+	slices.SortStableFunc(rows, func(a, b card) int {
+		return cmp.Compare(footerPlace(f.Settings.Footer, a.ID), footerPlace(f.Settings.Footer, b.ID))
+	})
 	var w wanted
 	w.picture(f.Settings.Logo)
 	for _, x := range rows {
@@ -44,13 +46,6 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 	until, err := s.turns(ctx, standingPages, now)
 	f.Page = page(until, f.Pages)
 	return f, err
-}
-
-// inFooter orders standing pages as the publisher did, those that are not
-// named last.
-func inFooter(order []int64) func(a, b card) int {
-	place := func(x card) uint { return uint(slices.Index(order, x.ID)) } // -1 becomes the largest
-	return func(a, b card) int { return cmp.Compare(place(a), place(b)) }
 }
 
 // StaffPage implements [paper.Source].

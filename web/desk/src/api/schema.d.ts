@@ -578,7 +578,69 @@ export interface paths {
         /** Authors by name, or some by their ids. */
         get: operations["list-authors"];
         put?: never;
+        /**
+         * Add an author.
+         * @description Needs the right: approve.
+         */
+        post: operations["add-author"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One author, or the one they were merged into. */
+        get: operations["get-author"];
+        /**
+         * Change an author. The old address of the page leads to the new one.
+         * @description Needs the right: settings.
+         */
+        put: operations["change-author"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authors/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many public articles an author has; 1000 stands for more. */
+        get: operations["count-author"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authors/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another author stand for this one, for good.
+         * @description Needs the right: settings.
+         */
+        post: operations["merge-author"];
         delete?: never;
         options?: never;
         head?: never;
@@ -675,7 +737,92 @@ export interface paths {
         /** All desks, in their order. */
         get: operations["list-desks"];
         put?: never;
+        /**
+         * Add a desk.
+         * @description Needs the right: settings.
+         */
+        post: operations["add-desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desks/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the desks into this order.
+         * @description Needs the right: settings.
+         */
+        put: operations["arrange-desks"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a desk.
+         * @description Needs the right: settings.
+         */
+        put: operations["change-desk"];
+        post?: never;
+        /**
+         * Delete a desk that has no articles.
+         * @description Needs the right: settings.
+         */
+        delete: operations["delete-desk"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desks/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many articles a desk has, in whatever state. */
+        get: operations["count-desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desks/{id}/move-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move some articles of a desk to another one, or to none.
+         * @description Needs the right: settings.
+         */
+        post: operations["move-desk-articles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -719,6 +866,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standing pages, in the order of the menu at the foot. */
+        get: operations["list-pages"];
+        put?: never;
+        /**
+         * Begin a standing page: a draft that is written and published like any article.
+         * @description Needs the right: settings.
+         */
+        post: operations["add-page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pages/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standing pages that readers expect, to begin with. */
+        get: operations["list-page-templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paste": {
         parameters: {
             query?: never;
@@ -749,8 +934,56 @@ export interface paths {
         /** All profiles, in their order. */
         get: operations["list-profiles"];
         put?: never;
+        /**
+         * Add a profile.
+         * @description Needs the right: settings.
+         */
+        post: operations["add-profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profiles/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the profiles into this order.
+         * @description Needs the right: settings.
+         */
+        put: operations["arrange-profiles"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a profile. It holds for what is published from then on.
+         * @description Needs the right: settings.
+         */
+        put: operations["change-profile"];
+        post?: never;
+        /**
+         * Delete a profile. Articles written in it keep their text.
+         * @description Needs the right: settings.
+         */
+        delete: operations["delete-profile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -776,6 +1009,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses that lead to others, by address.
+         * @description Needs the right: settings.
+         */
+        get: operations["list-redirects"];
+        put?: never;
+        /**
+         * Make an address lead to another one.
+         * @description Needs the right: settings.
+         */
+        post: operations["add-redirect"];
+        /**
+         * Make an address lead nowhere.
+         * @description Needs the right: settings.
+         */
+        delete: operations["remove-redirect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redirects/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the redirects of a table: CSV with two columns, from and to.
+         * @description Needs the right: settings.
+         */
+        post: operations["import-redirects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redirects/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a reader meets at an address.
+         * @description Needs the right: settings.
+         */
+        get: operations["test-redirect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sections": {
         parameters: {
             query?: never;
@@ -786,7 +1087,133 @@ export interface paths {
         /** All sections, in the order of the menu. */
         get: operations["list-sections"];
         put?: never;
+        /**
+         * Add a section, at the end of the menu.
+         * @description Needs the right: settings.
+         */
+        post: operations["add-section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make the menu of these sections, in this order.
+         * @description Needs the right: settings.
+         */
+        put: operations["arrange-sections"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a section. Its old address leads to the new one.
+         * @description Needs the right: settings.
+         */
+        put: operations["change-section"];
+        post?: never;
+        /**
+         * Delete a section that has no articles.
+         * @description Needs the right: settings.
+         */
+        delete: operations["delete-section"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many articles a section has, in whatever state. */
+        get: operations["count-section"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections/{id}/move-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move some articles of a section to another one.
+         * @description Needs the right: settings.
+         */
+        post: operations["move-section-articles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the whole paper. */
+        get: operations["get-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some of the settings.
+         * @description Needs the right: settings.
+         */
+        patch: operations["change-settings"];
+        trace?: never;
+    };
+    "/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of the settings would come to; nothing is saved.
+         * @description Needs the right: settings.
+         */
+        post: operations["preview-settings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -803,7 +1230,69 @@ export interface paths {
         /** Topics by name, or some by their ids. */
         get: operations["list-topics"];
         put?: never;
+        /**
+         * Add a topic.
+         * @description Needs the right: write.
+         */
+        post: operations["add-topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One topic, or the one it was merged into. */
+        get: operations["get-topic"];
+        /**
+         * Change a topic. Its old address leads to the new one.
+         * @description Needs the right: approve.
+         */
+        put: operations["change-topic"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many public articles are about a topic; 1000 stands for more. */
+        get: operations["count-topic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another topic stand for this one, for good.
+         * @description Needs the right: settings.
+         */
+        post: operations["merge-topic"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,6 +1303,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        "Add-pageRequest": {
+            /** @description Name of a template; an empty page without one. */
+            template?: string;
+            /** @description That of the template where there is none. */
+            title?: string;
+        };
         Address: {
             /** @description Empty while the article has no section. */
             path: string;
@@ -908,6 +1403,24 @@ export interface components {
              * @description The account of the author; 0 for none.
              */
             staff: number;
+        };
+        AuthorForm: {
+            agency?: boolean;
+            beat?: string;
+            bio?: string;
+            disclosures?: string;
+            email?: string;
+            former?: boolean;
+            languages?: string[];
+            links?: string[];
+            name: string;
+            /** Format: int64 */
+            picture?: number;
+            role?: string;
+            /** @description Made of the name where there is none. */
+            slug?: string;
+            /** Format: int64 */
+            staff?: number;
         };
         BlockAudio: {
             blob?: string;
@@ -1249,9 +1762,16 @@ export interface components {
             text: string;
             top: boolean;
         };
+        Count: {
+            /** Format: int64 */
+            articles: number;
+        };
         Desk: {
             /** Format: int64 */
             id: number;
+            name: string;
+        };
+        DeskForm: {
             name: string;
         };
         Draft: {
@@ -1316,6 +1836,12 @@ export interface components {
              */
             type: string;
         };
+        Fault: {
+            /** @description The field. */
+            location: string;
+            /** @description A sentence for a person. */
+            message: string;
+        };
         FieldChange: {
             field: string;
             words: components["schemas"]["Segment"][];
@@ -1345,6 +1871,9 @@ export interface components {
             /** Format: int64 */
             picture: number;
         };
+        "Import-redirectsRequest": {
+            table: string;
+        };
         Lock: {
             /** Format: date-time */
             since: string;
@@ -1360,6 +1889,26 @@ export interface components {
             posts: components["schemas"]["Post"][];
             /** @description What this person may do somewhere in the paper. */
             rights: string[];
+        };
+        MergeBody: {
+            /** Format: int64 */
+            into: number;
+        };
+        MoveBody: {
+            /** Format: int64 */
+            to: number;
+        };
+        Moved: {
+            /**
+             * Format: int64
+             * @description Send the request again until none are.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description With this request.
+             */
+            moved: number;
         };
         NewArticle: {
             content: components["schemas"]["Content"];
@@ -1379,6 +1928,9 @@ export interface components {
              * @description The version you saw. The deed is refused if somebody changed the article since.
              */
             version: number;
+        };
+        OrderBody: {
+            ids: number[];
         };
         PageAuthor: {
             items: components["schemas"]["Author"][];
@@ -1405,6 +1957,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PagePageTemplate: {
+            items: components["schemas"]["PageTemplate"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageProfile: {
             items: components["schemas"]["Profile"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -1412,6 +1969,11 @@ export interface components {
         };
         PageReceipt: {
             items: components["schemas"]["Receipt"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageRedirect: {
+            items: components["schemas"]["Redirect"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -1424,6 +1986,17 @@ export interface components {
             items: components["schemas"]["Section"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
+        };
+        PageStandingPage: {
+            items: components["schemas"]["StandingPage"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageTemplate: {
+            name: string;
+            title: string;
+            /** @description What it is for, in a sentence. */
+            why: string;
         };
         PageTopic: {
             items: components["schemas"]["Topic"][];
@@ -1476,6 +2049,19 @@ export interface components {
             short_headline: components["schemas"]["Guide"];
             standfirst: components["schemas"]["Guide"];
         };
+        ProfileForm: {
+            /** Format: int64 */
+            desk?: number;
+            headline?: components["schemas"]["Guide"];
+            help?: string;
+            kind?: string;
+            name: string;
+            required?: string[];
+            /** Format: int64 */
+            section?: number;
+            short_headline?: components["schemas"]["Guide"];
+            standfirst?: components["schemas"]["Guide"];
+        };
         Receipt: {
             channels: components["schemas"]["Channel"][];
             /**
@@ -1487,6 +2073,29 @@ export interface components {
             event: number;
             /** @description The deed: article_published and the like. */
             name: string;
+        };
+        Redirect: {
+            from: string;
+            to: string;
+        };
+        RedirectLine: {
+            from: string;
+            /** Format: int64 */
+            line: number;
+            /** @description Why it was left out, in a sentence; absent where the address leads now. */
+            refusal?: string;
+            to: string;
+        };
+        RedirectReport: {
+            /** Format: int64 */
+            added: number;
+            /**
+             * Format: int64
+             * @description How many were left out.
+             */
+            left: number;
+            /** @description The first 500 lines that were left out. */
+            refused: components["schemas"]["RedirectLine"][];
         };
         RestoreBody: {
             /** Format: int64 */
@@ -1582,6 +2191,15 @@ export interface components {
             /** @description The first part of its address. */
             slug: string;
         };
+        SectionForm: {
+            colour?: string;
+            description?: string;
+            name: string;
+            /** Format: int64 */
+            parent?: number;
+            /** @description Made of the name where there is none. */
+            slug?: string;
+        };
         Seen: {
             /**
              * Format: int64
@@ -1593,6 +2211,109 @@ export interface components {
             /** @enum {string} */
             op: "kept" | "added" | "removed";
             text: string;
+        };
+        Settings: {
+            address: string;
+            /** @description After how many days an article of a kind says how old it is. */
+            age_notice: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            ai: "allow_all" | "allow_search" | "refuse_training" | "refuse_all";
+            /** @description Pattern of permanent addresses. */
+            article_path: string;
+            copyright: string;
+            description: string;
+            email: string;
+            /** @description Standing pages in the order of the menu at the foot. */
+            footer: number[];
+            founded: string;
+            full_text_feeds: boolean;
+            /** @description BCP 47, such as en-GB. */
+            lang: string;
+            licence: string;
+            /** Format: int64 */
+            logo: number;
+            motto: string;
+            name: string;
+            owners: string;
+            phone: string;
+            publisher: string;
+            security: string;
+            /** @description Empty for the one that comes with the program. */
+            theme: string;
+            /** @description Absolute address of the site without a slash at the end. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Of what was seen; a change of older settings is refused.
+             */
+            version: number;
+            /** @description IANA time zone, such as Europe/London. */
+            zone: string;
+        };
+        SettingsChange: {
+            address?: string;
+            age_notice?: {
+                [key: string]: number;
+            };
+            ai?: string;
+            article_path?: string;
+            copyright?: string;
+            description?: string;
+            email?: string;
+            footer?: number[];
+            founded?: string;
+            full_text_feeds?: boolean;
+            lang?: string;
+            licence?: string;
+            /** Format: int64 */
+            logo?: number;
+            motto?: string;
+            name?: string;
+            owners?: string;
+            phone?: string;
+            publisher?: string;
+            security?: string;
+            theme?: string;
+            url?: string;
+            /**
+             * Format: int64
+             * @description Of what was seen.
+             */
+            version: number;
+            zone?: string;
+        };
+        SettingsPreview: {
+            /** @description What keeps it from being saved. */
+            faults: components["schemas"]["Fault"][];
+            /** @description Where an article published now would live. */
+            next_address: string;
+            /** @description The robots.txt that machines would read. */
+            robots: string;
+            /** @description The date in the paper's own zone, as 2026-11-22. */
+            today: string;
+        };
+        StandingPage: {
+            headline: string;
+            /**
+             * Format: int64
+             * @description Of the article.
+             */
+            id: number;
+            /** @description Absent before it was public. */
+            path?: string;
+            state: string;
+        };
+        Stop: {
+            address: string;
+            /**
+             * Format: int64
+             * @description Of HTTP: 200 is a page, 301 leads on, 404 is nothing, 410 was withdrawn.
+             */
+            status: number;
+            /** @description Of the page. */
+            title?: string;
         };
         SubstanceBody: {
             /** @description Readers of the version before should know of the change. */
@@ -1623,6 +2344,27 @@ export interface components {
             /** @description Of a person or organisation, such as mayor of Ostrand. */
             role: string;
             slug: string;
+        };
+        TopicForm: {
+            aliases?: string[];
+            description?: string;
+            /** @enum {string} */
+            kind: "person" | "organisation" | "place" | "event" | "subject";
+            links?: string[];
+            name: string;
+            /** Format: int64 */
+            picture?: number;
+            role?: string;
+            /** @description Made of the name where there is none. */
+            slug?: string;
+        };
+        Trip: {
+            /** @description It leads round and round, and the reader gets nothing. */
+            circle: boolean;
+            /** @description Up to 20 other addresses that lead there. */
+            others: string[];
+            /** @description The address and where it led, in order; the last one is what the reader gets. */
+            stops: components["schemas"]["Stop"][];
         };
         Verb: {
             allowed: boolean;
@@ -2681,6 +3423,169 @@ export interface operations {
             };
         };
     };
+    "add-author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Author"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Author"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Author"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "merge-author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "delete-comment": {
         parameters: {
             query?: never;
@@ -2836,6 +3741,200 @@ export interface operations {
             };
         };
     };
+    "add-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "arrange-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "move-desk-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "find-similar": {
         parameters: {
             query: {
@@ -2885,6 +3984,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStandingPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Add-pageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-page-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePageTemplate"];
                 };
             };
             /** @description Error */
@@ -2960,6 +4150,134 @@ export interface operations {
             };
         };
     };
+    "add-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "arrange-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "retry-receipt": {
         parameters: {
             query?: never;
@@ -2978,6 +4296,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-redirects": {
+        parameters: {
+            query?: {
+                /** @description How the address begins. */
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRedirect"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-redirect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redirect"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redirect"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-redirect": {
+        parameters: {
+            query: {
+                from: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Import-redirectsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-redirect": {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trip"];
                 };
             };
             /** @description Error */
@@ -3020,6 +4498,298 @@ export interface operations {
             };
         };
     };
+    "add-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "arrange-sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-section": {
+        parameters: {
+            query?: {
+                /** @description The section its address leads to from then on; 0 for nowhere. */
+                lead_to?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "move-section-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "preview-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-topics": {
         parameters: {
             query?: {
@@ -3047,6 +4817,169 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageTopic"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "merge-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
