@@ -34,8 +34,8 @@ func (a Author) Faults() Faults {
 	if a.Email != "" && !strings.Contains(a.Email, "@") {
 		faults.add("email", "The e-mail address for readers needs an @.")
 	}
-	faults.long("role", "role", a.Role, maxLine)
-	faults.long("beat", "beat", a.Beat, maxLine)
+	faults.long("role", "role", a.Role, maxRemark)
+	faults.long("beat", "beat", a.Beat, maxRemark)
 	faults.long("bio", "biography", a.Bio, maxBio)
 	faults.long("disclosures", "disclosures", a.Disclosures, maxBio)
 	faults.lines("languages", a.Languages)

@@ -29,7 +29,7 @@ func (s Section) Faults() Faults {
 	if contrast, ok := ReadableOnWhite(s.Colour); s.Colour != "" && !ok {
 		faults.add("colour", colourFault(contrast))
 	}
-	faults.long("description", "description", s.Description, maxLine)
+	faults.long("description", "description", s.Description, maxRemark)
 	return faults
 }
 

@@ -56,7 +56,7 @@ func (t Topic) Faults() Faults {
 		faults.add("kind", "Say what kind of topic it is: a person, an organisation, a place, an event or a subject.")
 	}
 	faults.slug(t.Slug)
-	faults.long("role", "role", t.Role, maxLine)
+	faults.long("role", "role", t.Role, maxRemark)
 	faults.long("description", "description", t.Description, maxBio)
 	faults.lines("aliases", t.Aliases)
 	faults.links(t.Links)
