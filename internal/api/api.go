@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/newsroom/settings"
@@ -28,6 +29,9 @@ type Options struct {
 	Printer    Printer
 	Office     *settings.Office
 	Visitor    Visitor
+	Pictures   PictureReads
+	Library    *media.Library
+	Images     PictureAddresses
 	Answers    web.Answers // remembers what was answered to idempotency keys
 	Now        func() time.Time
 	Log        *slog.Logger
@@ -68,6 +72,7 @@ func (a *API) routes() {
 	a.settings()
 	a.redirects()
 	a.pages()
+	a.pictures()
 }
 
 // Serve answers a request below [Root].

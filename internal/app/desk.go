@@ -23,6 +23,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 		Settings: n.store, Office: &settings.Office{Store: n.store, Now: n.now},
 		Visitor: n.visitor(),
+		Pictures: n.store, Library: n.library, Images: n.pictures,
 	})
 	files, err := built.Files()
 	if err != nil {

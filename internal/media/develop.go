@@ -37,13 +37,14 @@ func (d *Darkroom) Develop(ctx context.Context, hash string, prints []Print) err
 	defer os.RemoveAll(dir)
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(encodersAtOnce)
+	from := []image.Image{img} // each smaller than the one before
 	for i, s := range sizes {
 		if ctx.Err() != nil {
 			break
 		}
-		drawn := s.draw(img)
-		if s.Height == 0 && drawn.Bounds().Dx() < img.Bounds().Dx() {
-			img = drawn // the next one is smaller still
+		drawn := s.draw(from)
+		if s.Height == 0 {
+			from = append(from, drawn)
 		}
 		on := &sheet{img: drawn, dir: dir, name: strconv.Itoa(i)}
 		for _, e := range d.encoders {
@@ -71,9 +72,8 @@ type size struct {
 	formats []Format
 }
 
-// bySize gathers prints of one size. Crops come first, since they are cut from
-// the original; then whole pictures, each smaller than the one before, from
-// which it is drawn.
+// bySize gathers prints of one size: whole pictures first, the largest first,
+// since what follows is drawn from them.
 func bySize(prints []Print) []size {
 	var sizes []size
 	for _, p := range prints {
@@ -87,14 +87,21 @@ func bySize(prints []Print) []size {
 	}
 	slices.SortStableFunc(sizes, func(a, b size) int {
 		if (a.Height == 0) != (b.Height == 0) {
-			return b.Height - a.Height
+			return a.Height - b.Height
 		}
 		return b.Width - a.Width
 	})
 	return sizes
 }
 
-func (s size) draw(img image.Image) image.Image {
+// draw draws from the smallest picture that has enough pixels for it.
+func (s size) draw(from []image.Image) image.Image {
+	img := from[0]
+	for _, smaller := range from[1:] {
+		if s.Height == 0 || smaller.Bounds().Dx()*(s.Part.Right-s.Part.Left) >= s.Width*1000 {
+			img = smaller
+		}
+	}
 	if s.Height == 0 {
 		return shrink(img, s.Width)
 	}

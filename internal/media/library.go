@@ -83,7 +83,7 @@ type Change struct {
 
 // Edit keeps what somebody says about a picture, of which they saw a version.
 func (l *Library) Edit(ctx context.Context, staff news.Staff, id int64, version int, c Change) (news.Picture, error) {
-	p, err := l.open(ctx, staff, news.MayWrite, id, version)
+	p, err := l.open(ctx, staff, id, version)
 	if err != nil {
 		return p, err
 	}
@@ -103,7 +103,7 @@ func (l *Library) Edit(ctx context.Context, staff news.Staff, id int64, version 
 // Replace puts another file in the place of a picture's, wherever it is shown.
 // The one it had is kept, see [Library.Restore].
 func (l *Library) Replace(ctx context.Context, staff news.Staff, id int64, version int, u Upload) (news.Picture, error) {
-	p, err := l.open(ctx, staff, news.MayEditOthers, id, version)
+	p, err := l.open(ctx, staff, id, version)
 	if err != nil {
 		return p, err
 	}
@@ -125,7 +125,7 @@ func (l *Library) Replace(ctx context.Context, staff news.Staff, id int64, versi
 
 // Restore gives a picture a file again that it had before.
 func (l *Library) Restore(ctx context.Context, staff news.Staff, id int64, version, number int) (news.Picture, error) {
-	p, err := l.open(ctx, staff, news.MayEditOthers, id, version)
+	p, err := l.open(ctx, staff, id, version)
 	if err != nil {
 		return p, err
 	}
@@ -151,7 +151,7 @@ func (l *Library) replace(ctx context.Context, staff news.Staff, p news.Picture,
 
 // Delete takes a picture that nothing shows out of the library.
 func (l *Library) Delete(ctx context.Context, staff news.Staff, id int64, version int) error {
-	p, err := l.open(ctx, staff, news.MayEditOthers, id, version)
+	p, err := l.open(ctx, staff, id, version)
 	if err != nil {
 		return err
 	}
@@ -162,16 +162,12 @@ func (l *Library) Delete(ctx context.Context, staff news.Staff, id int64, versio
 }
 
 // open loads a picture that somebody wants to change and saw in a version.
-// Whoever put it in may always change it.
-func (l *Library) open(ctx context.Context, staff news.Staff, right news.Right, id int64, version int) (news.Picture, error) {
+func (l *Library) open(ctx context.Context, staff news.Staff, id int64, version int) (news.Picture, error) {
 	p, err := l.Store.Picture(ctx, id)
 	if err != nil {
 		return p, fmt.Errorf("load picture %d: %w", id, err)
 	}
-	if p.Staff == staff.ID {
-		right = news.MayWrite
-	}
-	if err := staff.Need(right); err != nil {
+	if err := l.allow(ctx, staff, p); err != nil {
 		return p, err
 	}
 	if p.Version != version {
@@ -181,6 +177,27 @@ func (l *Library) open(ctx context.Context, staff news.Staff, right news.Right, 
 		}
 	}
 	return p, nil
+}
+
+// allow refuses who may not change a picture. Whoever put it in may, others
+// if they may edit what others have. But what readers see is changed only by
+// those who may publish.
+func (l *Library) allow(ctx context.Context, staff news.Staff, p news.Picture) error {
+	right := news.MayEditOthers
+	if p.Staff == staff.ID {
+		right = news.MayWrite
+	}
+	if err := staff.Need(right); err != nil {
+		return err
+	}
+	shown, err := l.Store.PictureShown(ctx, p.ID)
+	if err != nil {
+		return fmt.Errorf("see who shows picture %d: %w", p.ID, err)
+	}
+	if shown && !staff.May(news.MayPublish) {
+		return &news.Error{Kind: news.Forbidden, Message: "Readers see this picture. Only who may publish can change it."}
+	}
+	return nil
 }
 
 func (l *Library) event(name news.EventName, staff news.Staff, p news.Picture) news.Event {

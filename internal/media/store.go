@@ -13,6 +13,8 @@ type Store interface {
 	Picture(ctx context.Context, id int64) (news.Picture, error)
 	// PictureByBlob returns the first picture with a file, or false.
 	PictureByBlob(ctx context.Context, blob string) (news.Picture, bool, error)
+	// PictureShown reports whether readers see a picture, or will.
+	PictureShown(ctx context.Context, id int64) (bool, error)
 	SavePicture(ctx context.Context, p *news.Picture, ev news.Event) error
 	// ReplacePicture is SavePicture where the picture has another file; it
 	// remembers the one it had.

@@ -91,6 +91,14 @@ func scanUser(rows *sql.Rows) (u user, err error) {
 	return u, err
 }
 
+// PictureShown reports whether readers see a picture somewhere, or will at the
+// time of something scheduled.
+func (s *Store) PictureShown(ctx context.Context, id int64) (bool, error) {
+	n, err := one(ctx, s.read, number, `
+		select count(*) from (select 1 from picture_use where picture = $1 and live = $2 limit 1) as found`, id, true)
+	return n > 0, err
+}
+
 // PictureUses returns where a picture is shown: articles first, the newest
 // before the others, at most limit of them.
 func (s *Store) PictureUses(ctx context.Context, id int64, limit int) ([]news.PictureUse, error) {
