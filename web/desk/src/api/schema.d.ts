@@ -924,6 +924,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/picture-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be sent, and of how many pictures the rights end soon. */
+        get: operations["get-picture-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library, the newest first, or some pictures by their ids. */
+        get: operations["list-pictures"];
+        put?: never;
+        /**
+         * Takes a file into the library, with what it says about itself. The same file sent twice is one picture.
+         * @description Needs the right: write.
+         */
+        post: operations["add-picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture. */
+        get: operations["get-picture"];
+        /**
+         * Changes what is said about a picture, and how it is cut. Pages that show it are printed anew.
+         * @description Needs the right: write.
+         */
+        put: operations["edit-picture"];
+        post?: never;
+        /**
+         * Takes a picture that nothing shows out of the library.
+         * @description Needs the right: write.
+         */
+        delete: operations["delete-picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that a picture had before it was replaced, the newest first. */
+        get: operations["list-picture-files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts another file in the place of a picture's, wherever it is shown. The one it had is kept.
+         * @description Needs the right: write.
+         */
+        post: operations["replace-picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a picture a file again that it had before.
+         * @description Needs the right: write.
+         */
+        post: operations["restore-picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a picture is shown, at the desk and to readers. */
+        get: operations["list-picture-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/profiles": {
         parameters: {
             query?: never;
@@ -1962,6 +2099,21 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PagePicture: {
+            items: components["schemas"]["Picture"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PagePictureFile: {
+            items: components["schemas"]["PictureFile"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PagePictureUse: {
+            items: components["schemas"]["PictureUse"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageProfile: {
             items: components["schemas"]["Profile"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -2015,6 +2167,157 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        Picture: {
+            alt: string;
+            caption: string;
+            /** Format: date-time */
+            created_at: string;
+            credit: string;
+            /** @description By shape: 16:9, 5:4, 1:1, 4:5. Where one is missing, the focus decides. */
+            crops: {
+                [key: string]: components["schemas"]["PicturePart"];
+            };
+            /** @description Says nothing that the text does not say; needs no alternative text. */
+            decorative: boolean;
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description When the right to show it ends.
+             */
+            expires_at?: string;
+            focus: components["schemas"]["Point"];
+            /** Format: int64 */
+            height: number;
+            /** Format: int64 */
+            id: number;
+            /** @description What keeps it from being published, in one sentence; empty for nothing. */
+            missing: string;
+            /** @description Of the file, for the staff. */
+            name: string;
+            /** @description Who is shown. */
+            persons: string[];
+            rights: string;
+            /**
+             * Format: int64
+             * @description Of the original, in bytes; 0 if it is not known.
+             */
+            size: number;
+            /** @description IPTC digital source type; empty for a photograph. */
+            source_type: string;
+            /** @description Where it is served some 960 pixels wide; empty without a file. */
+            src: string;
+            srcset: string;
+            /**
+             * Format: int64
+             * @description Who put it into the library; 0 for an import.
+             */
+            staff: number;
+            /** Format: date-time */
+            taken_at?: string;
+            type: string;
+            /**
+             * Format: int64
+             * @description Grows with every change; send it with the next one.
+             */
+            version: number;
+            /** Format: int64 */
+            width: number;
+        };
+        PictureChange: {
+            alt: string;
+            caption: string;
+            credit: string;
+            crops: {
+                [key: string]: components["schemas"]["PicturePart"];
+            };
+            decorative: boolean;
+            /** Format: date-time */
+            expires_at?: string;
+            focus: components["schemas"]["Point"];
+            name: string;
+            persons: string[];
+            rights: string;
+            source_type: string;
+            /**
+             * Format: int64
+             * @description Of the picture that was seen.
+             */
+            version: number;
+        };
+        PictureFile: {
+            /** Format: int64 */
+            height: number;
+            name: string;
+            /** Format: int64 */
+            number: number;
+            src: string;
+            /**
+             * Format: int64
+             * @description Who replaced it.
+             */
+            staff: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            width: number;
+        };
+        PicturePart: {
+            /** Format: double */
+            height: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        PictureRules: {
+            /**
+             * Format: int64
+             * @description How many pictures are shown whose rights ended or end within a month.
+             */
+            expiring: number;
+            /**
+             * Format: int64
+             * @description Bytes of a file at most.
+             */
+            largest: number;
+            /**
+             * Format: int64
+             * @description Pixels a crop must be wide and high.
+             */
+            min_crop: number;
+            /**
+             * Format: int64
+             * @description Of a picture at most.
+             */
+            pixels: number;
+        };
+        PictureUse: {
+            /** @description As it stands at the desk. */
+            desk: boolean;
+            /**
+             * Format: int64
+             * @description 0 for a front or a setting, which has a name.
+             */
+            id: number;
+            /** @description As readers have it. */
+            live: boolean;
+            name: string;
+            /** @enum {string} */
+            noun: "article" | "author" | "topic" | "front" | "setting";
+            /** @description Of an article that was public. */
+            path?: string;
+            /** @description Of an article. */
+            state?: string;
+            title: string;
+        };
+        Point: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
         };
         Post: {
             /**
@@ -2096,6 +2399,18 @@ export interface components {
             left: number;
             /** @description The first 500 lines that were left out. */
             refused: components["schemas"]["RedirectLine"][];
+        };
+        "Restore-pictureRequest": {
+            /**
+             * Format: int64
+             * @description The number of the file.
+             */
+            file: number;
+            /**
+             * Format: int64
+             * @description Of the picture that was seen.
+             */
+            version: number;
         };
         RestoreBody: {
             /** Format: int64 */
@@ -2365,6 +2680,11 @@ export interface components {
             others: string[];
             /** @description The address and where it led, in order; the last one is what the reader gets. */
             stops: components["schemas"]["Stop"][];
+        };
+        Uploaded: {
+            /** @description The library had this very file; nothing was added. */
+            known: boolean;
+            picture: components["schemas"]["Picture"];
         };
         Verb: {
             allowed: boolean;
@@ -4108,6 +4428,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pasted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-picture-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRules"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-pictures": {
+        parameters: {
+            query?: {
+                /** @description Words of the caption, alternative text, credit, people or file; their beginnings are enough. */
+                q?: string;
+                /** @description Only some; without it all. */
+                show?: "lacking" | "rights" | "expiring" | "expired" | "used" | "unused" | "machine";
+                /** @description These ones; nothing else counts then. */
+                ids?: number[] | null;
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePicture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "edit-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-picture": {
+        parameters: {
+            query: {
+                /** @description Of the picture that was seen. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-picture-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePictureFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "replace-picture": {
+        parameters: {
+            query: {
+                /** @description Of the picture that was seen. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "restore-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore-pictureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-picture-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePictureUse"];
                 };
             };
             /** @description Error */
