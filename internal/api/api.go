@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/web"
 )
@@ -22,19 +23,21 @@ const Root = "/api/v1"
 
 // Options are what the API works with; app joins them.
 type Options struct {
-	Identifier Identifier
-	Settings   SettingsReads
-	Newsroom   *newsroom.Newsroom
-	Articles   ArticleReads
-	Printer    Printer
-	Office     *settings.Office
-	Visitor    Visitor
-	Pictures   PictureReads
-	Library    *media.Library
-	Images     PictureAddresses
-	Answers    web.Answers // remembers what was answered to idempotency keys
-	Now        func() time.Time
-	Log        *slog.Logger
+	Identifier   Identifier
+	Settings     SettingsReads
+	Newsroom     *newsroom.Newsroom
+	Articles     ArticleReads
+	Printer      Printer
+	Office       *settings.Office
+	Visitor      Visitor
+	Pictures     PictureReads
+	Library      *media.Library
+	Images       PictureAddresses
+	Fronts       *frontpage.Fronts
+	FrontPrinter FrontPrinter
+	Answers      web.Answers // remembers what was answered to idempotency keys
+	Now          func() time.Time
+	Log          *slog.Logger
 }
 
 // An API answers everything below [Root].
@@ -73,6 +76,9 @@ func (a *API) routes() {
 	a.redirects()
 	a.pages()
 	a.pictures()
+	a.fronts()
+	a.frontLaunches()
+	a.sharedContainers()
 }
 
 // Serve answers a request below [Root].

@@ -17,7 +17,8 @@ type Printer interface {
 // IsPreview reports whether a path is that of a reader's page, which the desk
 // shows in a frame under the policy of such pages.
 func IsPreview(path string) bool {
-	return strings.HasPrefix(path, Root+"/articles/") && strings.HasSuffix(path, "/preview")
+	of := strings.HasPrefix(path, Root+"/articles/") || strings.HasPrefix(path, Root+"/fronts/")
+	return of && strings.HasSuffix(path, "/preview")
 }
 
 // A previewed is a reader's page.

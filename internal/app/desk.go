@@ -22,8 +22,9 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Answers:    n.store, Now: n.now, Log: n.log,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 		Settings: n.store, Office: &settings.Office{Store: n.store, Now: n.now},
-		Visitor: n.visitor(),
+		Visitor:  n.visitor(),
 		Pictures: n.store, Library: n.library, Images: n.pictures,
+		Fronts: n.fronts, FrontPrinter: n.site,
 	})
 	files, err := built.Files()
 	if err != nil {

@@ -1,6 +1,7 @@
 package frontpage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -44,16 +45,11 @@ func (f *Fronts) seen(ctx context.Context, s Seen) (news.FrontDraft, error) {
 
 // faster says who saved the front in the meantime.
 func (f *Fronts) faster(ctx context.Context, now news.FrontDraft) error {
-	who := "Somebody else"
-	staff, err := f.Store.ListStaff(ctx)
+	people, err := f.People(ctx)
 	if err != nil {
-		return fmt.Errorf("name who saved front %s: %w", now.Name, err)
+		return err
 	}
-	for _, s := range staff {
-		if s.ID == now.SavedBy {
-			who = s.Name
-		}
-	}
+	who := cmp.Or(people[now.SavedBy], "Somebody else")
 	return &news.Error{
 		Kind:    news.Conflict,
 		Message: who + " has arranged this front in the meantime. Load it again to see what changed.",

@@ -829,6 +829,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fronts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fronts, home first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-fronts"];
+        put?: never;
+        /**
+         * Make a front that has nothing on it yet.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["create-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The draft of a front, what readers have, and what the next launch would change.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["get-front"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a front. Its past stays in the time machine.
+         * @description Needs the right: launch_front.
+         */
+        delete: operations["delete-front"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a front another title or section.
+         * @description Needs the right: edit_front.
+         */
+        patch: operations["rename-front"];
+        trace?: never;
+    };
+    "/fronts/{name}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles that may be wanted on the front, newest first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["find-for-front"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up the draft for what readers have.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["discard-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep an arrangement. One that comes too late is refused, and kept among the saves.
+         * @description Needs the right: edit_front.
+         */
+        put: operations["save-front"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give readers the draft, now or at a time to come.
+         * @description Needs the right: launch_front.
+         */
+        post: operations["launch-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All launches, newest first, with what each changed.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-front-launches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches/{launch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a scheduled launch.
+         * @description Needs the right: launch_front.
+         */
+        delete: operations["cancel-front-launch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches/{launch}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a launch into the draft.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["restore-front-launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reader's page with the draft.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["preview-front"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the draft was at its last saves, newest first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-front-saves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/headlines/similar": {
         parameters: {
             query?: never;
@@ -1357,6 +1589,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shared-containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a container that several fronts can have.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["create-shared-container"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-containers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a shared container. Readers get it with the next launch of a front that has it.
+         * @description Needs the right: edit_front.
+         */
+        put: operations["save-shared-container"];
+        post?: never;
+        /**
+         * Drop a shared container. Each front keeps a copy of its own.
+         * @description Needs the right: edit_front.
+         */
+        delete: operations["delete-shared-container"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/topics": {
         parameters: {
             query?: never;
@@ -1558,6 +1834,24 @@ export interface components {
             slug?: string;
             /** Format: int64 */
             staff?: number;
+        };
+        Backfill: {
+            /** Format: int64 */
+            author?: number;
+            kinds?: string[];
+            /** Format: int64 */
+            limit: number;
+            /**
+             * Format: int64
+             * @description In hours; 0 for any age.
+             */
+            max_age?: number;
+            /** Format: int64 */
+            section?: number;
+            /** Format: int64 */
+            topic?: number;
+            without?: number[];
+            without_topics?: number[];
         };
         BlockAudio: {
             blob?: string;
@@ -1782,6 +2076,12 @@ export interface components {
             author: number;
             role?: string;
         };
+        Change: {
+            /** Format: int64 */
+            article?: number;
+            kind: string;
+            text: string;
+        };
         Channel: {
             /**
              * Format: date-time
@@ -1848,6 +2148,17 @@ export interface components {
             from: components["schemas"]["RevisionLine"];
             to: components["schemas"]["RevisionLine"];
         };
+        Container: {
+            backfill?: components["schemas"]["Backfill"];
+            key?: string;
+            link?: string;
+            /** @enum {string} */
+            shape: "lead" | "strip" | "grid" | "list" | "opinion" | "live" | "most_recent";
+            /** Format: int64 */
+            shared?: number;
+            slots?: components["schemas"]["Slot"][];
+            title?: string;
+        };
         Content: {
             body: components["schemas"]["Body"];
             byline?: components["schemas"]["Byline"][];
@@ -1902,6 +2213,16 @@ export interface components {
         Count: {
             /** Format: int64 */
             articles: number;
+        };
+        "Create-frontRequest": {
+            /** @description Small letters, digits and hyphens; part of its address. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The section whose first page it becomes, or 0.
+             */
+            section?: number;
+            title: string;
         };
         Desk: {
             /** Format: int64 */
@@ -1983,6 +2304,156 @@ export interface components {
             field: string;
             words: components["schemas"]["Segment"][];
         };
+        Front: {
+            /** @description What readers would see if the draft were launched now, container by container. */
+            arranged: components["schemas"]["FrontColumn"][];
+            /** @description What is known of every article named here. */
+            articles: components["schemas"]["FrontArticle"][];
+            /** @description What the next launch would change for readers. */
+            changes: components["schemas"]["Change"][];
+            containers: components["schemas"]["Container"][];
+            /** @description What readers have. */
+            live?: components["schemas"]["FrontLaunch"];
+            name: string;
+            /** @description Of the topics and authors in the rules that fill containers. */
+            names: components["schemas"]["FrontNamed"][];
+            /** @description Where readers find it. */
+            path: string;
+            /** @description Scheduled launches, the next one first. */
+            planned: components["schemas"]["FrontLaunch"][];
+            /** Format: date-time */
+            saved_at?: string;
+            saved_by: string;
+            /** Format: int64 */
+            section: number;
+            /** @description All shared containers. */
+            shared: components["schemas"]["SharedContainer"][];
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FrontArticle: {
+            /** Format: int64 */
+            corrections: number;
+            /** Format: date-time */
+            embargo?: string;
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            kicker: string;
+            kind: string;
+            path: string;
+            /** Format: int64 */
+            picture: number;
+            /** @description Readers have it. */
+            public: boolean;
+            /** Format: date-time */
+            publish_at?: string;
+            /** Format: int64 */
+            section: number;
+            standfirst: string;
+            state: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            words: number;
+        };
+        FrontColumn: {
+            key: string;
+            /** @description What an editor calls the container. */
+            name: string;
+            /** @description Why something is not shown. */
+            notes: components["schemas"]["FrontNote"][];
+            places: components["schemas"]["FrontPlace"][];
+        };
+        FrontLaunch: {
+            /**
+             * Format: date-time
+             * @description From when readers have it.
+             */
+            at: string;
+            by: string;
+            /** @description Against what readers had when it was made. */
+            changes: string[];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            made_at: string;
+            /** @description In the time machine, from its time on. */
+            path: string;
+        };
+        FrontNamed: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "topic" | "author" | "article";
+            name: string;
+        };
+        FrontNote: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: int64
+             * @description The card it was to be a link of.
+             */
+            below?: number;
+            /**
+             * Format: int64
+             * @description Index of the slot; -1 for what would have filled a place.
+             */
+            slot: number;
+            text: string;
+            why: string;
+        };
+        FrontPlace: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: int64
+             * @description Index of the slot in the container; -1 for one that filled itself.
+             */
+            slot: number;
+        };
+        FrontSave: {
+            /** @description It came too late and was refused. */
+            aside: boolean;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            containers: components["schemas"]["Container"][];
+            /** Format: int64 */
+            number: number;
+        };
+        FrontSeen: {
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
+        };
+        FrontSummary: {
+            /**
+             * Format: int64
+             * @description How many things the next launch would change.
+             */
+            changes: number;
+            /** Format: date-time */
+            launched_at?: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of the next scheduled launch.
+             */
+            next_at?: string;
+            /** @description Where readers find it. */
+            path: string;
+            /**
+             * Format: int64
+             * @description The section whose first page it is, or 0.
+             */
+            section: number;
+            title: string;
+        };
         Guide: {
             /**
              * Format: int64
@@ -2010,6 +2481,18 @@ export interface components {
         };
         "Import-redirectsRequest": {
             table: string;
+        };
+        "Launch-frontRequest": {
+            /**
+             * Format: date-time
+             * @description When readers get it; now if it is missing.
+             */
+            at?: string;
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
         };
         Lock: {
             /** Format: date-time */
@@ -2086,6 +2569,26 @@ export interface components {
         };
         PageDesk: {
             items: components["schemas"]["Desk"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontArticle: {
+            items: components["schemas"]["FrontArticle"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontLaunch: {
+            items: components["schemas"]["FrontLaunch"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontSave: {
+            items: components["schemas"]["FrontSave"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontSummary: {
+            items: components["schemas"]["FrontSummary"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2400,6 +2903,19 @@ export interface components {
             /** @description The first 500 lines that were left out. */
             refused: components["schemas"]["RedirectLine"][];
         };
+        "Rename-frontRequest": {
+            /**
+             * Format: int64
+             * @description The section whose first page it becomes, or 0.
+             */
+            section?: number;
+            title: string;
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
+        };
         "Restore-pictureRequest": {
             /**
              * Format: int64
@@ -2463,6 +2979,23 @@ export interface components {
              * @description Who saved it; 0 for an import or the program itself.
              */
             staff: number;
+        };
+        "Save-frontRequest": {
+            containers: components["schemas"]["Container"][];
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
+        };
+        "Save-shared-containerRequest": {
+            container: components["schemas"]["Container"];
+            name: string;
+            /**
+             * Format: int64
+             * @description The version you saw.
+             */
+            version: number;
         };
         Saved: {
             /**
@@ -2608,6 +3141,41 @@ export interface components {
             robots: string;
             /** @description The date in the paper's own zone, as 2026-11-22. */
             today: string;
+        };
+        SharedContainer: {
+            container: components["schemas"]["Container"];
+            /** Format: int64 */
+            id: number;
+            /** @description At the desk. */
+            name: string;
+            /** Format: date-time */
+            saved_at?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SharedContent: {
+            container: components["schemas"]["Container"];
+            name: string;
+        };
+        Slot: {
+            /** Format: int64 */
+            article: number;
+            /** @enum {string} */
+            crop?: "16:9" | "5:4" | "1:1" | "4:5" | "";
+            /** @enum {string} */
+            group?: "big" | "";
+            headline?: string;
+            kicker?: string;
+            no_image?: boolean;
+            no_standfirst?: boolean;
+            /** Format: int64 */
+            picture?: number;
+            /** Format: int64 */
+            pin?: number;
+            standfirst?: string;
+            sublinks?: number[];
+            /** Format: date-time */
+            until?: string;
         };
         StandingPage: {
             headline: string;
@@ -4255,6 +4823,489 @@ export interface operations {
             };
         };
     };
+    "list-fronts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontSummary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Create-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "rename-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rename-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-for-front": {
+        parameters: {
+            query?: {
+                /** @description Words of the headline or kicker. */
+                text?: string;
+                /** @description Only of this section and those below it. */
+                section?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontArticle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "discard-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "launch-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Launch-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-front-launches": {
+        parameters: {
+            query?: {
+                /** @description What next of the page before said. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontLaunch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "cancel-front-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+                launch: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "restore-front-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+                launch: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "preview-front": {
+        parameters: {
+            query?: {
+                /** @description As readers would have it at this time; now if it is missing. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-front-saves": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontSave"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "find-similar": {
         parameters: {
             query: {
@@ -5430,6 +6481,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SettingsPreview"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedContainer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save-shared-containerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedContainer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
