@@ -1,63 +1,14 @@
 // The editor of an article's body, in Chromium.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-import { openBrowser } from '../browser/browser.mjs';
-import { openCanvasPage } from './canvas_page.mjs';
+import { becomes, body, line, openCanvas, paragraph, press, stats, type } from './canvas_page.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let site;
-let browser;
-before(async () => { [site, browser] = await Promise.all([openCanvasPage(), openBrowser()]); });
-after(async () => { await browser.close(); await site.close(); });
+before(async () => { site = await openCanvas(); });
+after(() => site.close());
 
-/** Opens the canvas with a text of the harness; fn drives it. What the browser complains of fails the test. */
-async function canvas(query, fn, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (e) => problems.push(e.message));
-  page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) problems.push(m.text()); });
-  await page.goto(`${site.url}/?${query}`);
-  await page.locator('.text').click({ position: { x: 5, y: 5 } });
-  await fn(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-}
-
-const body = (page) => page.evaluate(() => window.harness.body.blocks);
-const stats = (page) => page.evaluate(() => window.harness.stats);
-const type = (page, text) => page.keyboard.type(text);
-const press = async (page, ...keys) => { for (const key of keys) await page.keyboard.press(key); };
-const line = (text) => [{ text }];
-const paragraph = (text) => ({ type: 'paragraph', text: line(text) });
-
-/** Pastes data as the system would, {type: text} and files. */
-function paste(page, data, files = []) {
-  return page.evaluate(async ([data, files]) => {
-    const transfer = new DataTransfer();
-    for (const [kind, text] of Object.entries(data)) transfer.setData(kind, text);
-    for (const { name, type, bytes } of files) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
-    document.querySelector('.text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
-  }, [data, files]);
-}
-
-/** Waits until what fn returns is deep-equal to want. */
-async function becomes(fn, want) {
-  let got;
-  for (let tries = 0; tries < 40; tries++) {
-    got = await fn();
-    try {
-      assert.deepEqual(got, want);
-      return;
-    } catch {
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  }
-  assert.deepEqual(got, want);
-}
+const canvas = (...how) => site.canvas(...how);
 
 describe('writing', () => {
   it('gives back what is typed, counted', () => canvas('', async (page) => {

@@ -43,11 +43,17 @@ export class Canvas {
     this.#turn++;
   }
 
+  /** Goes into the text at once; the editor's own command waits for the next frame. */
+  focus() {
+    this.editor.view.focus();
+  }
+
   /** Tells a screen reader what just happened. The same words twice are told twice. */
   say(text: string) {
     this.said = this.said === text ? text + '\u00a0' : text;
   }
 
+  /** Tells everybody, until they close it. */
   tell(notice: string) {
     this.notice = notice;
   }

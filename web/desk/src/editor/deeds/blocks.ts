@@ -90,14 +90,14 @@ export const blockDeeds: Deed[] = [
 
 async function insertPicture(canvas: Canvas) {
   const [picture] = await canvas.hooks.pickPicture({ many: false });
-  if (!picture) return canvas.editor.commands.focus();
+  if (!picture) return canvas.focus();
   canvas.pictures.put(picture.id, picture);
   insert(canvas, { type: 'picture', attrs: { picture: picture.id } }, 'Picture');
 }
 
 async function insertGallery(canvas: Canvas) {
   const chosen = await canvas.hooks.pickPicture({ many: true });
-  if (!chosen.length) return canvas.editor.commands.focus();
+  if (!chosen.length) return canvas.focus();
   for (const picture of chosen) canvas.pictures.put(picture.id, picture);
   const pictures = chosen.map(({ id }) => ({ type: 'gallery_picture', attrs: { picture: id } }));
   insert(canvas, { type: 'gallery', content: [...pictures, { type: 'caption' }] }, 'Gallery');

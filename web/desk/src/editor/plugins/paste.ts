@@ -1,6 +1,6 @@
-// What comes from elsewhere. HTML never reaches the page: the server cleans it
-// down to blocks, and without a connection its plain text is taken. What was
-// copied in a canvas keeps all its blocks.
+// What comes from elsewhere. HTML never reaches the page, nor ProseMirror's own
+// reader of it: the server cleans it down to blocks, and without a connection
+// its plain text is taken.
 import { Extension } from '@tiptap/core';
 import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
@@ -11,6 +11,7 @@ import { toNode } from '../blocks_in';
 import type { Body } from '../body';
 import type { Canvas } from '../canvas.svelte';
 import { insert } from '../deeds/insert';
+import { copied, copy, inField } from './clipboard';
 
 const key = new PluginKey<DecorationSet>('paste');
 
@@ -24,6 +25,8 @@ export function pasteOf(canvas: Canvas) {
         props: {
           decorations: (state) => key.getState(state),
           handleDOMEvents: {
+            copy,
+            cut: copy,
             paste: (view, e) => take(canvas, view, e, e.clipboardData),
             drop: (view, e) => dropped(canvas, view, e),
           },
@@ -61,21 +64,28 @@ function dropped(canvas: Canvas, view: EditorView, e: DragEvent): boolean {
   return take(canvas, view, e, e.dataTransfer);
 }
 
-// take reports whether what is in data is taken care of; else it is left to
-// ProseMirror, which understands what was copied in a canvas.
+// take puts what is in data at the selection. It reports whether it did; code
+// takes plain text as ProseMirror does it.
 function take(canvas: Canvas, view: EditorView, e: Event, data: DataTransfer | null): boolean {
-  if (!data || !view.editable || (e.target as Element).closest?.('input, textarea')) return false;
+  if (!data || !view.editable || inField(e)) return false;
   const html = data.getData('text/html');
   const text = data.getData('text/plain');
-  if (html.includes('data-pm-slice')) return false;
   if (view.state.selection.$from.parent.type.spec.code && text) return false;
   const files = [...data.files];
-  if (!text && files.length) takeFiles(canvas, files);
+  const own = copied(view.state.schema, data);
+  if (own) takeSlice(view, e, own);
+  else if (!text && files.length) takeFiles(canvas, files);
   else if (html) void takeHTML(canvas, view, html, text);
   else if (text) takeText(canvas, view, text);
   else return false;
   e.preventDefault();
   return true;
+}
+
+// Tables have their own way with cells, as handlePaste.
+function takeSlice(view: EditorView, e: Event, slice: Slice) {
+  const taken = view.someProp('handlePaste', (f) => f(view, e as ClipboardEvent, slice));
+  if (!taken) view.dispatch(closeHistory(view.state.tr).replaceSelection(slice).scrollIntoView());
 }
 
 function takeFiles(canvas: Canvas, files: File[]) {
@@ -90,7 +100,7 @@ function takeFiles(canvas: Canvas, files: File[]) {
 async function takeHTML(canvas: Canvas, view: EditorView, html: string, text: string) {
   const id = {};
   const { tr } = view.state;
-  view.dispatch(tr.deleteSelection().setMeta(key, { add: { id, at: tr.selection.from } }));
+  view.dispatch(closeHistory(tr).deleteSelection().setMeta(key, { add: { id, at: tr.selection.from } }));
   const body = await cleaned(canvas, html, text);
   if (view.isDestroyed) return;
   const [place] = key.getState(view.state)!.find(undefined, undefined, (spec) => spec.id === id);
@@ -120,7 +130,7 @@ function takeText(canvas: Canvas, view: EditorView, text: string) {
   const { state } = view;
   const address = text.trim();
   if (!isWeb(address)) {
-    const tr = state.tr.deleteSelection();
+    const tr = closeHistory(state.tr).deleteSelection();
     return view.dispatch(put(tr, tr.selection.from, bodyOf(text)));
   }
   const mark = state.schema.marks.link!.create({ href: address });

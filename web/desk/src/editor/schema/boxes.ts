@@ -1,7 +1,6 @@
 // Nodes that stand beside the text and have blocks inside.
 import { Node } from '@tiptap/core';
-import { isDate } from '../address';
-import { attr } from './attr';
+import { attrs } from './attr';
 
 const FactBox = Node.create({
   name: 'fact_box',
@@ -9,9 +8,8 @@ const FactBox = Node.create({
   content: 'boxed+',
   defining: true,
   draggable: true,
-  addAttributes: () => attr('title', ''),
-  parseHTML: () => [{ tag: 'aside[data-block=fact_box]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', { 'data-block': 'fact_box', ...HTMLAttributes }, 0],
+  addAttributes: () => attrs({ title: '' }),
+  renderHTML: ({ node }) => ['aside', ['p', ['strong', node.attrs.title]], ['div', 0]],
 });
 
 const Timeline = Node.create({
@@ -21,9 +19,8 @@ const Timeline = Node.create({
   isolating: true,
   defining: true,
   draggable: true,
-  addAttributes: () => attr('title', ''),
-  parseHTML: () => [{ tag: 'div[data-block=timeline]' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', { 'data-block': 'timeline', ...HTMLAttributes }, 0],
+  addAttributes: () => attrs({ title: '' }),
+  renderHTML: ({ node }) => ['div', ['p', ['strong', node.attrs.title]], ['div', 0]],
 });
 
 const Entry = Node.create({
@@ -31,9 +28,8 @@ const Entry = Node.create({
   content: 'inline*',
   defining: true,
   selectable: false,
-  addAttributes: () => ({ ...attr('date', '', isDate), ...attr('label', '') }),
-  parseHTML: () => [{ tag: 'p[data-block=entry]' }],
-  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-block': 'entry', ...HTMLAttributes }, 0],
+  addAttributes: () => attrs({ date: '', label: '' }),
+  renderHTML: ({ node: { attrs: a } }) => ['p', `${a.label || a.date}: `, ['span', 0]],
 });
 
 export const boxNodes = [FactBox, Timeline, Entry];

@@ -1,6 +1,6 @@
 // The marks of a span. Where the stored form allows two on the same words, so
 // do we; only a link and the mention of a topic shut each other out.
-import { Mark, mergeAttributes } from '@tiptap/core';
+import { Mark } from '@tiptap/core';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
 import { Italic } from '@tiptap/extension-italic';
@@ -35,7 +35,7 @@ function valued(name: string, attr: string, on: { tag: string; html: string; non
         },
       },
     ],
-    renderHTML: ({ mark }) => [on.tag, mergeAttributes({ class: name, [on.html]: String(mark.attrs[attr]) }), 0],
+    renderHTML: ({ mark }) => [on.tag, { class: name, [on.html]: String(mark.attrs[attr]) }, 0],
   });
 }
 

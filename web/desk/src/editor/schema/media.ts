@@ -1,13 +1,12 @@
 // Nodes that show something: a picture, a page of somebody else, a player. The
 // text in them is the caption.
 import { Node } from '@tiptap/core';
-import { isName, isWeb } from '../address';
-import { attr } from './attr';
-
-type Attributes = ReturnType<typeof attr>;
+import type { DOMOutputSpec } from '@tiptap/pm/model';
+import { isWeb } from '../address';
+import { attrs } from './attr';
 
 // captioned is a block with attributes whose text is its caption.
-function captioned(name: string, attributes: Attributes, more: object = {}) {
+function captioned(name: string, none: Parameters<typeof attrs>[0], more: object = {}) {
   return Node.create({
     name,
     group: 'block',
@@ -15,23 +14,20 @@ function captioned(name: string, attributes: Attributes, more: object = {}) {
     isolating: true,
     defining: true,
     draggable: true,
-    addAttributes: () => attributes,
-    parseHTML: () => [{ tag: `figure[data-block=${name}]` }],
-    renderHTML: ({ HTMLAttributes }) => ['figure', { 'data-block': name, ...HTMLAttributes }, ['figcaption', 0]],
+    addAttributes: () => attrs(none),
+    renderHTML: ({ node }) => ['figure', ...elsewhere(node.attrs), ['figcaption', 0]],
     ...more,
   });
 }
 
-const isWidth = (s: string) => s === 'wide' || s === 'full';
+// elsewhere is a link for other programs to what stands at an address.
+function elsewhere({ url, title }: Record<string, string | undefined>): DOMOutputSpec[] {
+  return url && isWeb(url) ? [['a', { href: url }, title || url]] : [];
+}
 
 // While its file is on the way, a picture has no number yet but the name of
 // its upload.
-const picture: Attributes = {
-  ...attr('picture', 0),
-  ...attr('alt', ''),
-  ...attr('width', '', isWidth),
-  upload: { default: '', rendered: false },
-};
+const picture = { picture: 0, alt: '', width: '', upload: '' };
 
 const Caption = Node.create({
   name: 'caption',
@@ -39,8 +35,7 @@ const Caption = Node.create({
   isolating: true,
   defining: true,
   selectable: false,
-  parseHTML: () => [{ tag: 'p[data-block=caption]' }],
-  renderHTML: () => ['p', { 'data-block': 'caption' }, 0],
+  renderHTML: () => ['p', { class: 'caption' }, 0],
 });
 
 const Gallery = Node.create({
@@ -50,8 +45,7 @@ const Gallery = Node.create({
   isolating: true,
   defining: true,
   draggable: true,
-  parseHTML: () => [{ tag: 'div[data-block=gallery]' }],
-  renderHTML: () => ['div', { 'data-block': 'gallery' }, 0],
+  renderHTML: () => ['div', 0],
 });
 
 const Legacy = Node.create({
@@ -59,22 +53,17 @@ const Legacy = Node.create({
   group: 'block',
   atom: true,
   draggable: true,
-  addAttributes: () => ({ ...attr('format', 'html', isFormat), ...attr('name', ''), ...attr('source', '') }),
-  parseHTML: () => [{ tag: 'pre[data-block=legacy]', priority: 60 }],
-  renderHTML: ({ node, HTMLAttributes }) => ['pre', { 'data-block': 'legacy', ...HTMLAttributes }, node.attrs.source],
+  addAttributes: () => attrs({ format: 'html', name: '', source: '' }),
+  renderHTML: ({ node }) => ['pre', node.attrs.source],
 });
-
-const isFormat = (s: string) => ['html', 'shortcode', 'block'].includes(s);
-
-const file: Attributes = { ...attr('blob', '', isName), ...attr('url', '', isWeb), ...attr('title', '') };
 
 export const mediaNodes = [
   captioned('picture', picture),
   Gallery,
   captioned('gallery_picture', picture, { group: '', draggable: false }),
   Caption,
-  captioned('embed', { ...attr('url', '', isWeb), ...attr('provider', ''), ...attr('title', '') }),
-  captioned('audio', file),
-  captioned('video', { ...file, ...attr('poster', 0) }),
+  captioned('embed', { url: '', provider: '', title: '' }),
+  captioned('audio', { blob: '', url: '', title: '' }),
+  captioned('video', { blob: '', url: '', title: '', poster: 0 }),
   Legacy,
 ];

@@ -1,8 +1,8 @@
 // A table is its caption and a grid. Only the grid has a role in
 // prosemirror-tables, which wants nothing but rows in it.
-import { type DOMOutputSpec } from '@tiptap/pm/model';
-import { Extension, Node, mergeAttributes } from '@tiptap/core';
-import { goToNextCell, tableEditing } from '@tiptap/pm/tables';
+import { Extension, Node } from '@tiptap/core';
+import type { DOMOutputSpec } from '@tiptap/pm/model';
+import { tableEditing } from '@tiptap/pm/tables';
 
 const Table = Node.create({
   name: 'table',
@@ -11,8 +11,7 @@ const Table = Node.create({
   isolating: true,
   defining: true,
   draggable: true,
-  parseHTML: () => [{ tag: 'div[data-block=table]' }],
-  renderHTML: () => ['div', { 'data-block': 'table' }, 0],
+  renderHTML: () => ['div', 0],
 });
 
 const Grid = Node.create({
@@ -40,7 +39,7 @@ function cell(name: string, tag: string) {
     selectable: false,
     addAttributes: () => ({ colspan: span('colSpan'), rowspan: span('rowSpan'), colwidth: { default: null, rendered: false } }),
     parseHTML: () => [{ tag }],
-    renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes), 0],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
   });
 }
 
@@ -61,8 +60,5 @@ const Tables = Extension.create({
   extendNodeSchema: ({ name }) => (roles[name] ? { tableRole: roles[name] } : {}),
   addProseMirrorPlugins: () => [tableEditing()],
 });
-
-// toNextCell moves to the next cell, or back for -1; false at the end.
-export { goToNextCell };
 
 export const tableNodes = [Table, Grid, Row, cell('table_cell', 'td'), cell('table_header', 'th'), Tables];

@@ -1,8 +1,7 @@
 // Nodes of running text.
 import { InputRule, Node, textblockTypeInputRule, wrappingInputRule } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { isName, isWeb } from '../address';
-import { attr } from './attr';
+import { attrs } from './attr';
 
 const Doc = Node.create({ name: 'doc', topNode: true, content: 'block+' });
 
@@ -89,9 +88,9 @@ const Quote = Node.create({
   group: 'block',
   content: 'paragraph+',
   defining: true,
-  addAttributes: () => ({ ...attr('speaker', ''), ...attr('role', ''), ...attr('topic', 0), ...attr('source', '', isWeb) }),
+  addAttributes: () => attrs({ speaker: '', role: '', topic: 0, source: '' }),
   parseHTML: () => [{ tag: 'blockquote' }],
-  renderHTML: ({ HTMLAttributes }) => ['blockquote', HTMLAttributes, 0],
+  renderHTML: () => ['blockquote', 0],
   addInputRules() {
     return [wrappingInputRule({ find: /^\s*>\s$/, type: this.type, joinPredicate: () => false })];
   },
@@ -105,9 +104,8 @@ const PullQuote = Node.create({
   content: 'inline*',
   marks: 'bold italic strike code sub sup lang comment',
   defining: true,
-  addAttributes: () => attr('speaker', ''),
-  parseHTML: () => [{ tag: 'aside[data-block=pull_quote]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', { 'data-block': 'pull_quote', ...HTMLAttributes }, 0],
+  addAttributes: () => attrs({ speaker: '' }),
+  renderHTML: () => ['aside', 0],
 });
 
 const CodeBlock = Node.create({
@@ -117,9 +115,9 @@ const CodeBlock = Node.create({
   marks: '',
   code: true,
   defining: true,
-  addAttributes: () => attr('lang', '', isName),
+  addAttributes: () => attrs({ lang: '' }),
   parseHTML: () => [{ tag: 'pre', preserveWhitespace: 'full' }],
-  renderHTML: ({ HTMLAttributes }) => ['pre', HTMLAttributes, ['code', 0]],
+  renderHTML: () => ['pre', ['code', 0]],
   addInputRules() {
     const getAttributes = (match: RegExpMatchArray) => ({ lang: match[1] });
     return [textblockTypeInputRule({ find: /^```([a-z0-9+#-]*)[\s\n]$/, type: this.type, getAttributes: getAttributes as never })];
