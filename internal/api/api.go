@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/web"
@@ -38,6 +39,11 @@ type Options struct {
 	Answers      web.Answers // remembers what was answered to idempotency keys
 	Now          func() time.Time
 	Log          *slog.Logger
+	Floor        *floor.Floor
+	Lists        Lists
+	Finder       Finder
+	Views        ViewReads
+	Audits       Audits
 }
 
 // An API answers everything below [Root].
@@ -66,6 +72,11 @@ func New(o Options) *API {
 // routes registers the operations, noun by noun.
 func (a *API) routes() {
 	a.me()
+	a.list()
+	a.bulk()
+	a.views()
+	a.events()
+	a.audit()
 	a.sections()
 	a.desks()
 	a.profiles()

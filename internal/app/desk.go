@@ -20,6 +20,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 	n.api = api.New(api.Options{
 		Identifier: passwordIdentifier{porterOf(n.store, n.now)},
 		Answers:    n.store, Now: n.now, Log: n.log,
+		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 		Settings: n.store, Office: &settings.Office{Store: n.store, Now: n.now},
 		Visitor:  n.visitor(),

@@ -12,9 +12,12 @@ func (n *Newspaper) joinEvents() {
 	n.store.OnEvent(func(ev news.Event) { n.hear(context.Background(), ev) })
 }
 
-// hear carries one event to the press, for the moment from which readers see
-// what was done: now, or when it takes effect, if that lies ahead.
+// hear wakes who reads the change feed, and carries one event to the press,
+// for the moment from which readers see what was done: now, or when it takes
+// effect, if that lies ahead.
 func (n *Newspaper) hear(ctx context.Context, ev news.Event) {
+	n.floor.Wake()
+	n.wakeSearch()
 	var err error
 	if ev.TakesEffect.After(n.now()) {
 		err = n.press.At(ctx, ev.TakesEffect, ev.Hard, ev.Soft)

@@ -18,9 +18,11 @@ import (
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
 	"github.com/courant-press/courant/internal/reader"
+	"github.com/courant-press/courant/internal/search"
 	"github.com/courant-press/courant/internal/store"
 	"github.com/courant-press/courant/internal/theme"
 	"github.com/courant-press/courant/internal/web"
@@ -37,6 +39,9 @@ type Newspaper struct {
 	library  *media.Library
 	newsroom *newsroom.Newsroom
 	fronts   *frontpage.Fronts
+	floor    *floor.Floor
+	search   *search.Index
+	changed  chan struct{} // wakes the search index
 	press    *press.Press
 	purger   press.Purger // nil for none
 	themes   *theme.Shelf
@@ -52,7 +57,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openDesk, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()
@@ -65,6 +70,11 @@ func open(ctx context.Context, c config.Config, log *slog.Logger, now func() tim
 
 // Close ends what open began. It can be called on half a newspaper.
 func (n *Newspaper) Close() {
+	if n.search != nil {
+		if err := n.search.Close(); err != nil {
+			n.log.Error("the search index did not close", "error", err)
+		}
+	}
 	if n.store != nil {
 		if err := n.store.Close(); err != nil {
 			n.log.Error("the store did not close", "error", err)

@@ -54,6 +54,8 @@ func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return n.follow(ctx) })
 	work.Go(func() error { n.press.Run(ctx); return nil })
+	work.Go(func() error { return n.floor.Run(ctx) })
+	work.Go(func() error { return n.search.Follow(ctx, n.store, n.changed) })
 	work.Go(func() error {
 		door := n.Handler()
 		return web.Serve(ctx, web.ServeOptions{

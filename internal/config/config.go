@@ -102,6 +102,10 @@ func (c Config) Renditions() string { return filepath.Join(c.Data, "renditions")
 // Incoming returns the folder of files on their way in.
 func (c Config) Incoming() string { return filepath.Join(c.Data, "incoming") }
 
+// SearchIndex returns the file of the words of every article. It is made of
+// the paper and can be deleted at any time.
+func (c Config) SearchIndex() string { return filepath.Join(c.Data, "search.db") }
+
 // check refuses what can not work, in a sentence that names the key.
 func (c Config) check() error {
 	switch {

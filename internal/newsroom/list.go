@@ -57,12 +57,6 @@ func Sorts() []Sort { return []Sort{BySaved, ByDue, ByPublish} }
 // Falling reports whether the latest time of the order comes first.
 func (q *Query) Falling() bool { return (q.Sort != ByDue) != q.Reverse }
 
-// A Place is where a row stands in the order of a [Query].
-type Place struct {
-	At time.Time
-	ID int64
-}
-
 // A Row is what a list shows of an article.
 type Row struct {
 	ID          int64

@@ -10,6 +10,8 @@ import (
 // Store is what the newsroom asks of the store. Each method that saves is one
 // transaction; what is stale or taken is refused as [news.Conflict].
 type Store interface {
+	Views
+
 	Article(ctx context.Context, id int64) (*news.Article, error)
 	Revision(ctx context.Context, article int64, number int) (news.Revision, error)
 	RevisionLines(ctx context.Context, article int64, above, limit int) ([]news.RevisionLine, error)

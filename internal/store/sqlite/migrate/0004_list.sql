@@ -17,8 +17,7 @@ create table saved_view (
   staff  bigint not null,
   name   text not null,
   shared boolean not null default false,
-  query  text not null,
-  place  bigint not null default 0
+  query  text not null
 );
 create index saved_view_by_staff on saved_view (staff, id);
 create index saved_view_shared on saved_view (id) where shared;
