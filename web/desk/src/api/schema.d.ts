@@ -11,13 +11,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The articles of the desk, by whatever a newsroom asks for.
+         * @description Needs the right: write.
+         */
+        get: operations["list-articles"];
         put?: never;
         /**
          * Begin an article, a draft of your own.
          * @description Needs the right: write.
          */
         post: operations["write-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to several articles; each is answered for itself.
+         * @description Needs the right: write.
+         */
+        post: operations["do-to-articles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many articles a question finds in each state, up to 1,000.
+         * @description Needs the right: write.
+         */
+        get: operations["count-articles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -223,6 +267,30 @@ export interface paths {
          */
         post: operations["lock-article"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say every 15 seconds that you have the article open, and hear who else has.
+         * @description Needs the right: write.
+         */
+        post: operations["visit-article"];
+        /**
+         * Say that you have closed the article.
+         * @description Needs the right: write.
+         */
+        delete: operations["leave-article"];
         options?: never;
         head?: never;
         patch?: never;
@@ -568,6 +636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was done in the paper, the latest first.
+         * @description Needs the right: settings.
+         */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authors": {
         parameters: {
             query?: never;
@@ -823,6 +911,26 @@ export interface paths {
          * @description Needs the right: settings.
          */
         post: operations["move-desk-articles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens at the desk, as server-sent events: article, presence, front, missed (look at everything again), signed_out.
+         * @description Needs the right: write.
+         */
+        get: operations["follow-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1150,6 +1258,26 @@ export interface paths {
          * @description Needs the right: write.
          */
         post: operations["clean-paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody an article can be given to.
+         * @description Needs the right: write.
+         */
+        get: operations["list-people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1712,6 +1840,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved views, and those that others share.
+         * @description Needs the right: write.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Keep a question to the list under a name.
+         * @description Needs the right: write.
+         */
+        post: operations["create-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a view of your own.
+         * @description Needs the right: write.
+         */
+        put: operations["change-view"];
+        post?: never;
+        /**
+         * Delete a view of your own.
+         * @description Needs the right: write.
+         */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1784,6 +1960,99 @@ export interface components {
             withdrawal?: components["schemas"]["Withdrawal"];
             /** @description The paper's time zone. */
             zone: string;
+        };
+        ArticleCounts: {
+            capped: boolean;
+            /** @description States without articles are left out. */
+            states: components["schemas"]["StateCount"][];
+        };
+        ArticleEvent: {
+            /** Format: date-time */
+            at: string;
+            deed: string;
+            /** @description The article as lists show it now. */
+            row: components["schemas"]["ArticleRow"];
+            /**
+             * Format: int64
+             * @description 0 for the program itself.
+             */
+            staff: number;
+        };
+        ArticleList: {
+            /** @description The words stand in more than 1,000 articles; this is a list of the newest 1,000 of them. */
+            capped: boolean;
+            items: components["schemas"]["ArticleRow"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        ArticleRow: {
+            /** @description Who has it. */
+            assignee?: components["schemas"]["Person"];
+            /** Format: int64 */
+            corrections: number;
+            /**
+             * Format: int64
+             * @description 0 for none.
+             */
+            desk: number;
+            /** Format: date-time */
+            due?: string;
+            /** Format: date-time */
+            embargo?: string;
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** @description It is live, and another text waits at the desk. */
+            next_version: boolean;
+            /**
+             * Format: int64
+             * @description 0 for none.
+             */
+            picture: number;
+            /**
+             * Format: date-time
+             * @description When it became or will become public.
+             */
+            publish_at?: string;
+            /** @description An import found it behind a wall. */
+            restricted: boolean;
+            /** Format: date-time */
+            saved_at: string;
+            /** Format: int64 */
+            section: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked";
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+            /** Format: int64 */
+            words: number;
+            /** @description Who has the lock. */
+            writing?: components["schemas"]["Person"];
+            /** Format: date-time */
+            writing_since?: string;
+        };
+        AuditEntry: {
+            /** Format: int64 */
+            article?: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Absent for what the program did by itself. */
+            by?: components["schemas"]["Person"];
+            deed: string;
+            /** @description Of the article, as it is now. */
+            headline?: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            /**
+             * Format: date-time
+             * @description When readers see it, if that was later.
+             */
+            takes_effect?: string;
         };
         Author: {
             /** @description An agency, not a person. */
@@ -2070,6 +2339,40 @@ export interface components {
             text: string;
             /** Format: int64 */
             topic?: number;
+        };
+        BulkOrder: {
+            articles: components["schemas"]["SeenArticle"][];
+            /**
+             * Format: int64
+             * @description Whom to assign to; 0 for nobody.
+             */
+            assignee?: number;
+            /**
+             * Format: date-time
+             * @description When it is due, or to be published; absent for no hurry.
+             */
+            at?: string;
+            /** @enum {string} */
+            deed: "assign" | "move" | "set_due" | "submit" | "send_back" | "ready" | "schedule" | "unschedule" | "publish" | "spike" | "unspike";
+            /**
+             * Format: int64
+             * @description Where to move to; 0 for no desk.
+             */
+            desk?: number;
+            /** @description Why it is sent back. */
+            note?: string;
+        };
+        BulkOutcome: {
+            done: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description Why not, in a sentence. */
+            refusal?: string;
+            /**
+             * Format: int64
+             * @description The version it has now.
+             */
+            version?: number;
         };
         Byline: {
             /** Format: int64 */
@@ -2366,6 +2669,14 @@ export interface components {
             notes: components["schemas"]["FrontNote"][];
             places: components["schemas"]["FrontPlace"][];
         };
+        FrontEvent: {
+            /** Format: date-time */
+            at: string;
+            deed: string;
+            front: string;
+            /** Format: int64 */
+            staff: number;
+        };
         FrontLaunch: {
             /**
              * Format: date-time
@@ -2552,8 +2863,18 @@ export interface components {
         OrderBody: {
             ids: number[];
         };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageAuthor: {
             items: components["schemas"]["Author"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageBulkOutcome: {
+            items: components["schemas"]["BulkOutcome"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2599,6 +2920,11 @@ export interface components {
         };
         PagePageTemplate: {
             items: components["schemas"]["PageTemplate"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PagePerson: {
+            items: components["schemas"]["Person"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2655,6 +2981,11 @@ export interface components {
         };
         PageTopic: {
             items: components["schemas"]["Topic"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageView: {
+            items: components["schemas"]["View"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2830,6 +3161,11 @@ export interface components {
             desk?: number;
             readonly rights?: string[];
             role: string;
+        };
+        PresenceEvent: {
+            /** Format: int64 */
+            article: number;
+            people: components["schemas"]["Person"][];
         };
         Profile: {
             /**
@@ -3055,6 +3391,15 @@ export interface components {
              */
             version: number;
         };
+        SeenArticle: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
         Segment: {
             /** @enum {string} */
             op: "kept" | "added" | "removed";
@@ -3188,6 +3533,13 @@ export interface components {
             path?: string;
             state: string;
         };
+        StateCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description There are more than this. */
+            more: boolean;
+            state: string;
+        };
         Stop: {
             address: string;
             /**
@@ -3261,6 +3613,21 @@ export interface components {
             /** @description Why not, in a sentence. */
             why?: string;
         };
+        View: {
+            /** Format: int64 */
+            id: number;
+            mine: boolean;
+            name: string;
+            /** @description As in the address of the list: state=draft&desk=3 */
+            query: string;
+            /** @description Everybody has it in the list. */
+            shared: boolean;
+        };
+        ViewDraft: {
+            name: string;
+            query: string;
+            shared?: boolean;
+        };
         WithdrawBody: {
             /** @description Readers see it. */
             reason: string;
@@ -3294,6 +3661,61 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-articles": {
+        parameters: {
+            query?: {
+                /** @description Any of these; all states without it. */
+                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
+                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
+                q?: string;
+                desk?: number;
+                section?: number;
+                /** @description Who has it: me, nobody, or the number of a person. */
+                assignee?: string;
+                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
+                /** @description All of these. */
+                fact?: ("locked" | "embargo" | "next_version")[] | null;
+                /** @description Only what should be done by now. */
+                late?: boolean;
+                due_before?: string;
+                /** @description Only what became public today, in the zone of the paper. */
+                today?: boolean;
+                publish_from?: string;
+                publish_until?: string;
+                /** @description Lists by due or publish show only articles that have such a time. */
+                sort?: "saved" | "due" | "publish";
+                /** @description The usual last first. */
+                reverse?: boolean;
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "write-article": {
         parameters: {
             query?: never;
@@ -3314,6 +3736,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "do-to-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBulkOutcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-articles": {
+        parameters: {
+            query?: {
+                /** @description Any of these; all states without it. */
+                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
+                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
+                q?: string;
+                desk?: number;
+                section?: number;
+                /** @description Who has it: me, nobody, or the number of a person. */
+                assignee?: string;
+                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
+                /** @description All of these. */
+                fact?: ("locked" | "embargo" | "next_version")[] | null;
+                /** @description Only what should be done by now. */
+                late?: boolean;
+                due_before?: string;
+                /** @description Only what became public today, in the zone of the paper. */
+                today?: boolean;
+                publish_from?: string;
+                publish_until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleCounts"];
                 };
             };
             /** @description Error */
@@ -3685,6 +4188,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "visit-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "leave-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -4274,6 +4837,43 @@ export interface operations {
             };
         };
     };
+    "list-audit": {
+        parameters: {
+            query?: {
+                person?: number;
+                deed?: string;
+                article?: number;
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-authors": {
         parameters: {
             query?: {
@@ -4810,6 +5410,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "follow-events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event you have; what you missed since comes first. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Error */
@@ -5479,6 +6111,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pasted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePerson"];
                 };
             };
             /** @description Error */
@@ -6773,6 +7434,132 @@ export interface operations {
                 "application/json": components["schemas"]["MergeBody"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
