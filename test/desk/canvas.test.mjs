@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { becomes, body, line, openCanvas, paragraph, press, stats, type } from './canvas_page.mjs';
+import { becomes, body, line, openCanvas, paragraph, press, stats, type } from './canvas-page.mjs';
 
 let site;
 before(async () => { site = await openCanvas(); });

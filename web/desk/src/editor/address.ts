@@ -10,7 +10,7 @@ function isAddress(s: string): boolean {
   return !ambiguous.test(s) && new TextEncoder().encode(s).length <= longest;
 }
 
-// isWeb reports whether s is an absolute http or https address.
+/** Reports whether s is an absolute http or https address. */
 export function isWeb(s: string): boolean {
   if (!isAddress(s) || !/^https?:\/\//.test(s)) return false;
   try {
@@ -20,20 +20,22 @@ export function isWeb(s: string): boolean {
   }
 }
 
-// isLink reports whether s may be the target of a link: http, https, mailto,
-// or a path of the paper.
+/**
+ * Reports whether s may be the target of a link: http, https, mailto,
+ * or a path of the paper.
+ */
 export function isLink(s: string): boolean {
   if (s.startsWith('/')) return isAddress(s) && !s.startsWith('//');
   if (s.startsWith('mailto:')) return isAddress(s) && s.length > 'mailto:'.length;
   return isWeb(s);
 }
 
-// isLang reports whether s has the shape of a language tag.
+/** Reports whether s has the shape of a language tag. */
 export function isLang(s: string): boolean {
   return s.length <= 35 && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(s);
 }
 
-// isDate reports whether s is a year, a month or a day of the calendar.
+/** Reports whether s is a year, a month or a day of the calendar. */
 export function isDate(s: string): boolean {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(s);
   if (!parts) return false;
@@ -43,12 +45,12 @@ export function isDate(s: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-// isName reports whether s is one short word of letters, digits and "+-_.#".
+/** Reports whether s is one short word of letters, digits and "+-_.#". */
 export function isName(s: string): boolean {
   return /^[a-z0-9+\-_.#]{1,128}$/i.test(s);
 }
 
-// hostOf returns the host of an address without "www.".
+/** Returns the host of an address without "www.". */
 export function hostOf(address: string): string {
   try {
     return new URL(address).hostname.replace(/^www\./, '');
@@ -57,8 +59,10 @@ export function hostOf(address: string): string {
   }
 }
 
-// toLink makes a link of what a person typed: "example.org/a" gets its
-// scheme, "a@example.org" becomes mailto. It returns '' where that is no link.
+/**
+ * Makes a link of what a person typed: "example.org/a" gets its
+ * scheme, "a@example.org" becomes mailto. It returns '' where that is no link.
+ */
 export function toLink(typed: string): string {
   const s = typed.trim();
   if (isLink(s)) return s;

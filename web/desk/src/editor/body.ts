@@ -8,7 +8,7 @@ export interface Body {
   blocks: Block[];
 }
 
-// Text is a line of running text. "\n" in it is a line break.
+/** Is a line of running text. "\n" in it is a line break. */
 export type Text = Span[];
 
 export interface Span {
@@ -56,7 +56,7 @@ export interface Entry {
   text: Text | null;
 }
 
-// Boxed is what may stand in a fact box.
+/** Is what may stand in a fact box. */
 export type Boxed =
   | { type: 'paragraph'; text: Text | null }
   | { type: 'heading'; level: number; text: Text | null }
@@ -80,8 +80,8 @@ export type Block =
 
 export type Kind = Block['type'];
 
-// BlockOf is the block of a kind.
+/** Is the block of a kind. */
 export type BlockOf<K extends Kind> = Extract<Block, { type: K }>;
 
-// emptyBody is what a new article has.
+/** Is what a new article has. */
 export const emptyBody: Body = { version: 1, blocks: [] };

@@ -4,10 +4,10 @@
 import type { JSONContent } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Block, Body } from './body';
-import { toNode } from './blocks_in';
-import { toBlock } from './blocks_out';
+import { toNode } from './blocks-in';
+import { toBlock } from './blocks-out';
 
-// toDocument returns body as the JSON of a ProseMirror document.
+/** Returns body as the JSON of a ProseMirror document. */
 export function toDocument(body: Body): JSONContent {
   const content = body.blocks.map(toNode);
   return { type: 'doc', content: content.length ? content : [{ type: 'paragraph' }] };
@@ -15,9 +15,11 @@ export function toDocument(body: Body): JSONContent {
 
 const kept = new WeakMap<Node, Block | null>();
 
-// toBody returns the document as a body. A block that did not change since
-// the last call is the same value as then, so that a caller can tell by
-// comparing, and a keystroke in a long text costs little.
+/**
+ * Returns the document as a body. A block that did not change since
+ * the last call is the same value as then, so that a caller can tell by
+ * comparing, and a keystroke in a long text costs little.
+ */
 export function toBody(doc: Node): Body {
   const blocks: Block[] = [];
   doc.forEach((node) => {
@@ -31,12 +33,12 @@ export function toBody(doc: Node): Body {
   return { version: 1, blocks };
 }
 
-// sameBlocks reports whether a and b hold the very same blocks.
+/** Reports whether a and b hold the very same blocks. */
 export function sameBlocks(a: Body, b: Body): boolean {
   return a.blocks.length === b.blocks.length && a.blocks.every((block, i) => block === b.blocks[i]);
 }
 
-// sameText reports whether a and b say the same, whoever made them.
+/** Reports whether a and b say the same, whoever made them. */
 export function sameText(a: Body, b: Body): boolean {
   return sameBlocks(a, b) || JSON.stringify(a.blocks) === JSON.stringify(b.blocks);
 }

@@ -19,7 +19,7 @@ const marks = [
   ['comment', 'id'],
 ] as const;
 
-// toInline returns text as ProseMirror nodes.
+/** Returns text as ProseMirror nodes. */
 export function toInline(text: Text | null | undefined): JSONContent[] {
   return (text ?? []).flatMap((span) => {
     const worn = marksOf(span);
@@ -39,8 +39,10 @@ function marksOf(span: Span): { marks?: JSONContent['marks'] } {
   return worn.length ? { marks: worn } : {};
 }
 
-// toText returns the inline nodes of content as spans. Neighbours with the
-// same marks are one span.
+/**
+ * Returns the inline nodes of content as spans. Neighbours with the
+ * same marks are one span.
+ */
 export function toText(content: Fragment): Text {
   const text: Text = [];
   let last: readonly Mark[] | undefined;
@@ -74,8 +76,10 @@ function spanOf(text: string, worn: readonly Mark[]): Span {
   return span as unknown as Span;
 }
 
-// isBlank reports whether there is nothing to see in text: only spaces and
-// characters that shape their neighbours.
+/**
+ * Reports whether there is nothing to see in text: only spaces and
+ * characters that shape their neighbours.
+ */
 export function isBlank(text: Text | null | undefined): boolean {
   return (text ?? []).every((span) => /^[\s\p{Cf}\u0085]*$/u.test(span.text));
 }

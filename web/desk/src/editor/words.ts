@@ -1,5 +1,5 @@
 // Counting as internal/richtext/words.go counts, so that the footage at the
-// desk is that of the reader's page. testdata/counts.json holds both to it.
+// desk is that of the reader's page. testdata/gazette.json holds both to it.
 import type { Block, Body, Entry, List, Text } from './body';
 
 export interface Stats {
@@ -13,9 +13,11 @@ const wordChar = /[\p{L}\p{Nd}\p{M}]/u;
 const bridges = "'’.,-‑_:·\u00AD";
 const joiners = '\u200C\u200D';
 
-// countWords counts the words of s: runs of letters, marks and digits, which
-// may hold single apostrophes, hyphens, points and commas. Han characters and
-// kana count one by one.
+/**
+ * Counts the words of s: runs of letters, marks and digits, which
+ * may hold single apostrophes, hyphens, points and commas. Han characters and
+ * kana count one by one.
+ */
 export function countWords(s: string): number {
   let n = 0;
   let inside = false; // a word
@@ -46,8 +48,10 @@ interface Count {
 
 const counted = new WeakMap<Block, Count>();
 
-// statsOf measures what a reader of body reads from top to bottom. Blocks
-// that did not change since are not counted again.
+/**
+ * Measures what a reader of body reads from top to bottom. Blocks
+ * that did not change since are not counted again.
+ */
 export function statsOf(body: Body, lang: string): Stats {
   let words = 0;
   let characters = 0;
@@ -110,8 +114,10 @@ const speeds: Record<string, number> = {
 };
 const average = 184;
 
-// minutesFor returns how long words take to read in the language, in whole
-// minutes, at least one unless there are none.
+/**
+ * Returns how long words take to read in the language, in whole
+ * minutes, at least one unless there are none.
+ */
 export function minutesFor(words: number, lang: string): number {
   const language = lang.split('-')[0]!.toLowerCase();
   return Math.ceil(words / (speeds[language] ?? average));

@@ -7,7 +7,7 @@ import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from '@
 import { closeHistory } from '@tiptap/pm/history';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { isWeb } from '../address';
-import { toNode } from '../blocks_in';
+import { toNode } from '../blocks-in';
 import type { Body } from '../body';
 import type { Canvas } from '../canvas.svelte';
 import { insert } from '../deeds/insert';
@@ -159,11 +159,26 @@ export function put(tr: Transaction, pos: number, body: Body): Transaction {
   if (isLine($pos) || (nodes.length === 1 && nodes[0]!.type.name === 'paragraph')) {
     tr.replaceWith(pos, pos, linesOf(nodes, $pos.parent));
   } else {
-    const open = (node: Node) => (node.type.name === 'paragraph' ? 1 : 0);
-    tr.replaceRange(pos, pos, new Slice(Fragment.from(nodes), open(nodes[0]!), open(nodes.at(-1)!)));
+    tr.replaceRange(pos, pos, itemsOf(nodes, $pos) ?? opened(nodes));
   }
   const end = Math.min(pos + tr.doc.content.size - size, tr.doc.content.size);
   return tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView();
+}
+
+// opened lets a paragraph at either end join the one that is there.
+function opened(nodes: readonly Node[]): Slice {
+  const open = (node: Node) => (node.type.name === 'paragraph' ? 1 : 0);
+  return new Slice(Fragment.from(nodes), open(nodes[0]!), open(nodes.at(-1)!));
+}
+
+// itemsOf returns paragraphs and lists as items, if $pos is in a list.
+function itemsOf(nodes: readonly Node[], $pos: ResolvedPos): Slice | undefined {
+  const within = $pos.depth > 2 && $pos.node(-1).type.name === 'list_item';
+  if (!within || !nodes.every((n) => ['paragraph', 'list'].includes(n.type.name))) return undefined;
+  const item = $pos.node(-1).type;
+  const items = nodes.flatMap((n) => (n.type.name === 'list' ? n.children : [item.create(null, n)]));
+  const end = items.at(-1)!.childCount === 1 ? 3 : 0;
+  return new Slice(Fragment.from($pos.node(-2).type.create($pos.node(-2).attrs, items)), 3, end);
 }
 
 // isLine reports whether the textblock at $pos can not be split into blocks.

@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Block, Boxed, Cell, Entry, Item, List, Picture, Text } from './body';
 import { isBlank, toText } from './spans';
 
-// toBlock returns node as a block, or null if there is nothing in it to keep.
+/** Returns node as a block, or null if there is nothing in it to keep. */
 export function toBlock(node: Node): Block | null {
   const { attrs } = node;
   switch (node.type.name) {

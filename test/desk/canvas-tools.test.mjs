@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { becomes, body, calls, line, openCanvas, paragraph, paste, press, said, type } from './canvas_page.mjs';
+import { becomes, body, calls, line, openCanvas, paragraph, paste, press, said, type } from './canvas-page.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(new URL('../browser/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');

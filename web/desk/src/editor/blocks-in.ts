@@ -3,8 +3,10 @@ import type { JSONContent } from '@tiptap/core';
 import type { Block, BlockOf, Cell, Entry, Item, List, Picture, Text } from './body';
 import { toInline } from './spans';
 
-// toNode returns block as the JSON of its node. A kind that it does not know
-// is an error: leaving it out would lose it with the next save.
+/**
+ * Returns block as the JSON of its node. A kind that it does not know
+ * is an error: leaving it out would lose it with the next save.
+ */
 export function toNode(block: Block): JSONContent {
   switch (block.type) {
     case 'paragraph':
