@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/newsroom/settings"
@@ -25,6 +26,8 @@ const Root = "/api/v1"
 // Options are what the API works with; app joins them.
 type Options struct {
 	Identifier   Identifier
+	Porter       *account.Porter
+	Founder      Founder // nil where there is a paper
 	Settings     SettingsReads
 	Newsroom     *newsroom.Newsroom
 	Articles     ArticleReads
@@ -72,6 +75,13 @@ func New(o Options) *API {
 // routes registers the operations, noun by noun.
 func (a *API) routes() {
 	a.me()
+	a.setup()
+	a.session()
+	a.invitations()
+	a.myAccount()
+	a.tokens()
+	a.staff()
+	a.roles()
 	a.list()
 	a.bulk()
 	a.views()

@@ -19,7 +19,7 @@ import (
 // whoever is the person of the moment.
 type whoever struct{ as }
 
-func (w *whoever) Identify(r *http.Request) (Identity, bool, error) { return w.as.Identify(r) }
+func (w *whoever) Identify(r *http.Request) (Identity, error) { return w.as.Identify(r) }
 
 // printed prints the headline of a page and nothing else.
 type printed struct{}

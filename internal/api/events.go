@@ -159,8 +159,8 @@ func (s *stream) run(seat *floor.Seat, missed []floor.Message) {
 // signedIn reports whether whoever opened the stream still may. A store that
 // does not answer is no reason to send anybody away.
 func (s *stream) signedIn() bool {
-	_, ok, err := s.api.Identifier.Identify(s.r)
-	return ok || err != nil
+	who, err := s.api.Identifier.Identify(s.r)
+	return who.Staff.ID != 0 || err != nil
 }
 
 func (s *stream) send(m floor.Message) error {

@@ -17,8 +17,11 @@ import (
 // A session knows everybody as the editor until it ends.
 type session struct{ ended atomic.Bool }
 
-func (s *session) Identify(*http.Request) (Identity, bool, error) {
-	return Identity{Staff: news.Staff(editor)}, !s.ended.Load(), nil
+func (s *session) Identify(*http.Request) (who Identity, err error) {
+	if !s.ended.Load() {
+		who.Staff = news.Staff(editor)
+	}
+	return who, nil
 }
 
 // listen opens a stream of events; what it returns reads the next of that name.

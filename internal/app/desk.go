@@ -7,8 +7,6 @@ import (
 
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/desk"
-	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/web"
 	built "github.com/courant-press/courant/web/desk"
@@ -18,7 +16,8 @@ import (
 // that uses it.
 func (n *Newspaper) openDesk(context.Context) error {
 	n.api = api.New(api.Options{
-		Identifier: passwordIdentifier{porterOf(n.store, n.now)},
+		Identifier: api.Doorman{Porter: n.porter, Proxies: n.proxies},
+		Porter:     n.porter,
 		Answers:    n.store, Now: n.now, Log: n.log,
 		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
@@ -53,20 +52,4 @@ func (n *Newspaper) serveDesk() web.Handler {
 		}
 		return files(w, r)
 	})
-}
-
-// passwordIdentifier knows people by the name and password of each request.
-type passwordIdentifier struct{ accounts *account.Porter }
-
-// Identify implements [api.Identifier].
-func (p passwordIdentifier) Identify(r *http.Request) (who api.Identity, ok bool, err error) {
-	email, password, ok := r.BasicAuth()
-	if !ok {
-		return who, false, nil
-	}
-	who.Staff, err = p.accounts.Verify(r.Context(), email, password)
-	if err != nil && news.KindOf(err) == news.Unauthorized {
-		return who, false, nil
-	}
-	return who, err == nil, err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 )
 
@@ -18,6 +19,7 @@ import (
 func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	var list job.List
 	n.newsroom.Jobs(&list)
+	n.porter.Jobs(&list)
 	n.library.Jobs(&list, n.pictures.Darkroom, n.pictures.Usual)
 	n.fronts.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
@@ -25,7 +27,7 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 		return fmt.Errorf("open the jobs: %w", err)
 	}
 	n.store.EnqueueWith(func(ctx context.Context, tx *sql.Tx, ev news.Event) error {
-		for _, order := range slices.Concat(newsroom.Orders(ev), frontpage.Orders(ev), media.Orders(ev)) {
+		for _, order := range slices.Concat(newsroom.Orders(ev), account.Orders(ev), frontpage.Orders(ev), media.Orders(ev)) {
 			if err := n.jobs.Insert(ctx, tx, order); err != nil {
 				return fmt.Errorf("order a job after %s: %w", ev.Name, err)
 			}

@@ -16,8 +16,10 @@ import (
 	"github.com/courant-press/courant/internal/config"
 	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/job"
+	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/newsroom"
+	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
@@ -48,6 +50,8 @@ type Newspaper struct {
 	site     *reader.Site
 	api      *api.API
 	desk     *desk.App
+	porter   *account.Porter
+	mail     mail.Sender // nil where no mail is set up
 	jobs     *job.Queue
 	proxies  web.Proxies
 }
@@ -57,7 +61,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()

@@ -29,7 +29,7 @@ func (c serveCommand) Run(r *run) error {
 	if c.Data != "" {
 		r.config.Data = c.Data
 	}
-	if err := r.mustExist(); err != nil {
+	if there, err := r.ensurePaper(); err != nil || !there {
 		return err
 	}
 	n, err := open(r.ctx, r.config, r.logger(), r.Now)

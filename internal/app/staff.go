@@ -7,10 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/store"
 )
 
@@ -125,12 +123,6 @@ func titleOf(posts []news.Post) string {
 		titles = append(titles, title)
 	}
 	return strings.Join(titles, ", ")
-}
-
-// porterOf returns the porter of a paper that nobody serves, for commands. It
-// sends no mail.
-func porterOf(st *store.Store, now func() time.Time) *account.Porter {
-	return account.New(account.Options{Store: st, Now: now})
 }
 
 func (s staffReport) text(w io.Writer) {

@@ -9,6 +9,7 @@ package config
 
 import (
 	"fmt"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"path/filepath"
@@ -41,6 +42,7 @@ type Config struct {
 
 	Press Press `koanf:"press"`
 	Proxy Proxy `koanf:"proxy"`
+	Mail  Mail  `koanf:"mail"`
 	Log   Log   `koanf:"log"`
 }
 
@@ -66,6 +68,20 @@ type Proxy struct {
 	Trusted []string `koanf:"trusted"`
 }
 
+// Mail names the relay through which letters to single people are sent. Where
+// there is no host none are, and the desk shows the links they would carry.
+type Mail struct {
+	Host     string `koanf:"host"`
+	Port     int    `koanf:"port"`
+	User     string `koanf:"user"` // empty for a relay that asks for none
+	Password string `koanf:"password" secret:"true"`
+	// PasswordFile is a file that holds the value of Password.
+	PasswordFile string `koanf:"password_file"`
+	// From is the sender, "The Ferry Gazette <desk@gazette.example>".
+	From string `koanf:"from"`
+	TLS  string `koanf:"tls"` // starttls, tls or none
+}
+
 // Log says what is written to standard error.
 type Log struct {
 	Level  string `koanf:"level"`  // debug, info, warn or error
@@ -80,7 +96,7 @@ func Default() Config {
 		Data:    "courant-data",
 		Address: "127.0.0.1:8080",
 		Press:   Press{Memory: 64}, Pictures: Pictures{Largest: 60},
-		Log: Log{Level: "info", Format: "text"},
+		Mail: Mail{Port: 587, TLS: "starttls"}, Log: Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -122,7 +138,26 @@ func (c Config) check() error {
 	case !oneOf(c.Log.Format, "text", "json"):
 		return refuse(fmt.Sprintf("log.format is %q: use text or json.", c.Log.Format))
 	}
+	if err := c.Mail.check(); err != nil {
+		return err
+	}
 	return c.checkAddresses()
+}
+
+func (m Mail) check() error {
+	_, err := mail.ParseAddress(m.From)
+	switch {
+	case m.Host == "":
+		return nil
+	case m.Port < 1 || m.Port > 65535:
+		return refuse(fmt.Sprintf("mail.port is %d: give a number from 1 to 65535.", m.Port))
+	case err != nil:
+		return refuse(fmt.Sprintf("mail.from is %q: give an address such as desk@paper.example.", m.From))
+	case !oneOf(m.TLS, "starttls", "tls", "none"):
+		return refuse(fmt.Sprintf("mail.tls is %q: use starttls, tls or none.", m.TLS))
+	default:
+		return nil
+	}
 }
 
 func (c Config) checkAddresses() error {

@@ -44,6 +44,11 @@ func Load(path string, environ []string) (Config, error) {
 			return Config{}, err
 		}
 	}
+	if c.Mail.PasswordFile != "" {
+		if c.Mail.Password, err = secret("mail.password_file", c.Mail.PasswordFile); err != nil {
+			return Config{}, err
+		}
+	}
 	return c, c.check()
 }
 

@@ -25,6 +25,11 @@ func (s *Store) EnqueueWith(fn func(ctx context.Context, tx *sql.Tx, ev news.Eve
 	s.enqueue = fn
 }
 
+// Tell keeps an event that changes nothing else.
+func (s *Store) Tell(ctx context.Context, ev news.Event) error {
+	return s.command(ctx, ev, func(conn, *news.Event) error { return nil })
+}
+
 // command runs do and saves the event in one transaction, and tells who
 // listens when it is committed. What do learns it may add to the event.
 func (s *Store) command(ctx context.Context, ev news.Event, do func(c conn, ev *news.Event) error) error {

@@ -1,7 +1,9 @@
 package account_test
 
 import (
+	"context"
 	"errors"
+	"net/netip"
 	"sync"
 	"testing"
 	"time"
@@ -18,7 +20,8 @@ const word = "nine ferries at dawn"
 // A lodge is a porter on a real store, with a clock that tests can move.
 type lodge struct {
 	*account.Porter
-	st *store.Store
+	st  *store.Store
+	url string
 
 	mu  sync.Mutex
 	now time.Time
@@ -27,8 +30,9 @@ type lodge struct {
 // each runs fn at a new lodge on each engine.
 func each(t *testing.T, fn func(t *testing.T, l *lodge)) {
 	t.Helper()
-	storetest.Each(t, func(t *testing.T, st *store.Store) {
-		l := &lodge{st: st, now: storetest.Now()}
+	storetest.EachURL(t, func(t *testing.T, url string) {
+		st := storetest.Open(t, url)
+		l := &lodge{st: st, url: url, now: storetest.Now()}
 		l.Porter = account.New(account.Options{Store: st, Now: l.clock})
 		set := news.Settings{Name: "The Ferry Gazette", Lang: "en-GB", Zone: "Europe/London", URL: "https://gazette.example"}
 		must(t, st.SaveSettings(t.Context(), set, news.Event{Name: news.SettingsChanged}))
@@ -84,4 +88,32 @@ func orNil(err error) error {
 		return errors.New("no error")
 	}
 	return err
+}
+
+// Where visitors come from.
+var (
+	here = account.Visitor{Address: netip.MustParseAddr("192.0.2.7"), Browser: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+	six  = account.Visitor{Address: netip.MustParseAddr("2001:db8:1:2::1")}
+)
+
+// tail returns n events after the one with an id, as another node hears them.
+func (l *lodge) tail(t *testing.T, after int64, n int) []news.Event {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	var events []news.Event
+	_ = storetest.Open(t, l.url).Tail(ctx, after, func(ev news.Event) {
+		if events = append(events, ev); len(events) == n {
+			cancel()
+		}
+	})
+	return events
+}
+
+// last returns the id of the newest event.
+func (l *lodge) last(t *testing.T) int64 {
+	t.Helper()
+	id, err := l.st.LastEvent(t.Context())
+	must(t, err)
+	return id
 }

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -31,9 +32,10 @@ func New(o Options) *Porter { return &Porter{Options: o, hashing: make(chan stru
 
 // A Visitor is who sends a request, as far as it can be seen from outside.
 type Visitor struct {
-	Address string // of the network they come from
-	Device  string // what their browser says it is
-	Session string // the key they came with, if any
+	Address netip.Addr
+	Browser string // what it says it is
+	Session string // the key of a session they came with, if any
+	Listens bool   // they do nothing but listen, so their session grows older
 }
 
 // A Pass is what opened the door: a person with the rights they have now, and
@@ -64,6 +66,13 @@ func (p *Porter) place(ctx context.Context) (place, error) {
 		return place{}, fmt.Errorf("read the address of the paper: %w", err)
 	}
 	return place{settings.Name, u}, nil
+}
+
+// Entrance returns what anybody may know: the name of the paper, and whether a
+// forgotten password can be replaced by mail.
+func (p *Porter) Entrance(ctx context.Context) (paper string, mails bool, err error) {
+	here, err := p.place(ctx)
+	return here.name, p.Mail != nil, err
 }
 
 // link leads to a screen of the desk. The key stands behind the #, which a

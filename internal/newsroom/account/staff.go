@@ -173,3 +173,32 @@ func (p *Porter) Remove(ctx context.Context, by news.Staff, id int64) error {
 	}
 	return nil
 }
+
+// Rename gives one's own account another name.
+func (p *Porter) Rename(ctx context.Context, by Pass, name string) error {
+	if by.Session.ID == 0 {
+		return errNeedsPerson
+	}
+	s := by.Staff
+	s.Name = strings.TrimSpace(name)
+	if err := s.Check(); err != nil {
+		return err
+	}
+	return p.change(ctx, s, p.event(news.StaffChanged, s.ID, by.Staff.Name+" is "+s.Name+" now."))
+}
+
+// RemoveFactors takes the second factors from somebody who has lost them, and
+// ends their sessions.
+func (p *Porter) RemoveFactors(ctx context.Context, by news.Staff, id int64) error {
+	s, err := p.theirs(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	if err := grantable(by, s.Posts); err != nil {
+		return err
+	}
+	if err := p.Store.DeleteFactors(ctx, id, p.event(news.FactorChanged, by.ID, "Removed those of "+s.Name+".")); err != nil {
+		return fmt.Errorf("remove the second factors of account %d: %w", id, err)
+	}
+	return nil
+}

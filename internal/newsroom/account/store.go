@@ -21,6 +21,8 @@ type Store interface {
 	Spend(ctx context.Context, key string, cost, burst time.Duration, now time.Time) (wait time.Duration, err error)
 	// Refund gives back what was spent.
 	Refund(ctx context.Context, key string, cost time.Duration) error
+	// Tell keeps an event that changes nothing else.
+	Tell(ctx context.Context, ev news.Event) error
 	// SweepAccounts removes what has ended: tickets, sessions not seen since
 	// idle or begun before began, tokens, and what was spent.
 	SweepAccounts(ctx context.Context, now, idle, began time.Time) error

@@ -37,18 +37,16 @@ func account(email string) counted {
 	return counted{"account:" + digest(strings.ToLower(email)), perAccount}
 }
 func code(staff int64) counted    { return counted{fmt.Sprintf("code:%d", staff), perCode} }
-func address(v Visitor) counted   { return counted{"address:" + v.Address, perAddress} }
+func address(v Visitor) counted   { return counted{"address:" + v.network(), perAddress} }
 func mailTo(email string) counted { return counted{"mail:" + digest(strings.ToLower(email)), perMail} }
 
-// Network returns the address under which somebody's tries are counted: their
-// own, or the /64 network that an IPv6 address is one of.
-func Network(a netip.Addr) string {
-	if a.Is6() && !a.Is4In6() {
-		if p, err := a.Prefix(64); err == nil {
-			return p.Masked().String()
-		}
+// network is where a visitor's tries are counted: under their own address, or
+// the /64 network that an IPv6 address is one of, which one person has whole.
+func (v Visitor) network() string {
+	if a := v.Address; a.Is6() && !a.Is4In6() {
+		return netip.PrefixFrom(a, 64).Masked().String()
 	}
-	return a.Unmap().String()
+	return v.Address.Unmap().String()
 }
 
 // try counts a try, or refuses it where there were too many.

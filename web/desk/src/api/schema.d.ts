@@ -11,57 +11,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The articles of the desk, by whatever a newsroom asks for.
-         * @description Needs the right: write.
-         */
-        get: operations["list-articles"];
+        get?: never;
         put?: never;
         /**
          * Begin an article, a draft of your own.
          * @description Needs the right: write.
          */
         post: operations["write-article"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/articles/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Do something to several articles; each is answered for itself.
-         * @description Needs the right: write.
-         */
-        post: operations["do-to-articles"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/articles/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many articles a question finds in each state, up to 1,000.
-         * @description Needs the right: write.
-         */
-        get: operations["count-articles"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -267,30 +223,6 @@ export interface paths {
          */
         post: operations["lock-article"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/articles/{id}/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say every 15 seconds that you have the article open, and hear who else has.
-         * @description Needs the right: write.
-         */
-        post: operations["visit-article"];
-        /**
-         * Say that you have closed the article.
-         * @description Needs the right: write.
-         */
-        delete: operations["leave-article"];
         options?: never;
         head?: never;
         patch?: never;
@@ -636,26 +568,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything that was done in the paper, the latest first.
-         * @description Needs the right: settings.
-         */
-        get: operations["list-audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/authors": {
         parameters: {
             query?: never;
@@ -917,250 +829,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/events": {
+    "/entrance": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * What happens at the desk, as server-sent events: article, presence, front, missed (look at everything again), signed_out.
-         * @description Needs the right: write.
-         */
-        get: operations["follow-events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All fronts, home first.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["list-fronts"];
-        put?: never;
-        /**
-         * Make a front that has nothing on it yet.
-         * @description Needs the right: edit_front.
-         */
-        post: operations["create-front"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The draft of a front, what readers have, and what the next launch would change.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["get-front"];
-        put?: never;
-        post?: never;
-        /**
-         * Drop a front. Its past stays in the time machine.
-         * @description Needs the right: launch_front.
-         */
-        delete: operations["delete-front"];
-        options?: never;
-        head?: never;
-        /**
-         * Give a front another title or section.
-         * @description Needs the right: edit_front.
-         */
-        patch: operations["rename-front"];
-        trace?: never;
-    };
-    "/fronts/{name}/articles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Articles that may be wanted on the front, newest first.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["find-for-front"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give up the draft for what readers have.
-         * @description Needs the right: edit_front.
-         */
-        post: operations["discard-front"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Keep an arrangement. One that comes too late is refused, and kept among the saves.
-         * @description Needs the right: edit_front.
-         */
-        put: operations["save-front"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/launch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give readers the draft, now or at a time to come.
-         * @description Needs the right: launch_front.
-         */
-        post: operations["launch-front"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/launches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All launches, newest first, with what each changed.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["list-front-launches"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/launches/{launch}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Cancel a scheduled launch.
-         * @description Needs the right: launch_front.
-         */
-        delete: operations["cancel-front-launch"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/launches/{launch}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put a launch into the draft.
-         * @description Needs the right: edit_front.
-         */
-        post: operations["restore-front-launch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The reader's page with the draft.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["preview-front"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fronts/{name}/saves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the draft was at its last saves, newest first.
-         * @description Needs the right: edit_front.
-         */
-        get: operations["list-front-saves"];
+        /** What somebody may know before they have signed in. */
+        get: operations["get-entrance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1189,6 +866,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation with a name and a password, and be signed in. */
+        post: operations["accept-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who an invitation is for. */
+        post: operations["look-at-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -1201,6 +912,245 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What opens one's own account, and where it is open. */
+        get: operations["get-account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with an authenticator app. */
+        post: operations["begin-app"];
+        /** Remove the authenticator app. */
+        delete: operations["remove-app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/app/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the first code of an authenticator app. */
+        post: operations["confirm-app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take another name. */
+        put: operations["rename-me"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with a passkey. */
+        post: operations["begin-passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the passkey an authenticator has made. */
+        post: operations["finish-passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey. */
+        delete: operations["remove-passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take another password. The other sessions end. */
+        put: operations["change-password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the password again, before changing what opens the account. */
+        post: operations["prove-me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the recovery codes. */
+        post: operations["renew-recovery-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End all of one's own sessions but this one. */
+        delete: operations["end-other-sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions. */
+        delete: operations["end-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token for a program, with some of one's own rights. */
+        post: operations["make-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a token. */
+        delete: operations["end-token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1258,26 +1208,6 @@ export interface paths {
          * @description Needs the right: write.
          */
         post: operations["clean-paste"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everybody an article can be given to.
-         * @description Needs the right: write.
-         */
-        get: operations["list-people"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1574,6 +1504,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All roles, and the rights that there are. */
+        get: operations["list-roles"];
+        put?: never;
+        /**
+         * Make a role.
+         * @description Needs the right: staff.
+         */
+        post: operations["make-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a role of the publisher's another name and other rights.
+         * @description Needs the right: staff.
+         */
+        put: operations["change-role"];
+        post?: never;
+        /**
+         * Remove a role that nobody has.
+         * @description Needs the right: staff.
+         */
+        delete: operations["remove-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sections": {
         parameters: {
             query?: never;
@@ -1676,6 +1651,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with address and password. */
+        post: operations["sign-in"];
+        /** End this session. */
+        delete: operations["sign-out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second step: the code of an authenticator app, or a recovery code. */
+        post: operations["sign-in-with-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey. */
+        post: operations["ask-passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkey/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the answer of a passkey. */
+        post: operations["sign-in-with-passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link for another password mailed. The answer is the same for an unknown address. */
+        post: operations["ask-reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/reset/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password with the key of a mailed link. All sessions end; the second factor stays. */
+        post: operations["reset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -1717,7 +1795,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/shared-containers": {
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the paper of a program that has none yet, with the key that it has written to its log. */
+        post: operations["set-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who has an account. */
+        get: operations["list-staff"];
+        put?: never;
+        /**
+         * Make an account, and mail the person a link to it.
+         * @description Needs the right: staff.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back an invitation that nobody has accepted.
+         * @description Needs the right: staff.
+         */
+        delete: operations["remove-account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -1727,17 +1863,77 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a container that several fronts can have.
-         * @description Needs the right: edit_front.
+         * Close an account. Its sessions end at once.
+         * @description Needs the right: staff.
          */
-        post: operations["create-shared-container"];
+        post: operations["disable-account"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/shared-containers/{id}": {
+    "/staff/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an account again.
+         * @description Needs the right: staff.
+         */
+        post: operations["enable-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the second factors from somebody who has lost them.
+         * @description Needs the right: staff.
+         */
+        delete: operations["remove-factors-of"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send another link: an invitation, or one to choose another password for who has joined.
+         * @description Needs the right: staff.
+         */
+        post: operations["invite-again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/posts": {
         parameters: {
             query?: never;
             header?: never;
@@ -1746,16 +1942,32 @@ export interface paths {
         };
         get?: never;
         /**
-         * Keep a shared container. Readers get it with the next launch of a front that has it.
-         * @description Needs the right: edit_front.
+         * Give somebody other posts.
+         * @description Needs the right: staff.
          */
-        put: operations["save-shared-container"];
+        put: operations["set-posts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
         /**
-         * Drop a shared container. Each front keeps a copy of its own.
-         * @description Needs the right: edit_front.
+         * End all sessions of somebody.
+         * @description Needs the right: staff.
          */
-        delete: operations["delete-shared-container"];
+        delete: operations["end-sessions-of"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1840,58 +2052,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Your saved views, and those that others share.
-         * @description Needs the right: write.
-         */
-        get: operations["list-views"];
-        put?: never;
-        /**
-         * Keep a question to the list under a name.
-         * @description Needs the right: write.
-         */
-        post: operations["create-view"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change a view of your own.
-         * @description Needs the right: write.
-         */
-        put: operations["change-view"];
-        post?: never;
-        /**
-         * Delete a view of your own.
-         * @description Needs the right: write.
-         */
-        delete: operations["delete-view"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        "Accept-invitationRequest": {
+            key: string;
+            name: string;
+            password: string;
+        };
+        Account: {
+            /** @description There is an authenticator app. */
+            app: boolean;
+            passkeys: components["schemas"]["Passkey"][];
+            /**
+             * Format: date-time
+             * @description Until when the password need not be given again to change what opens the account.
+             */
+            proved_until: string;
+            /**
+             * Format: int64
+             * @description Recovery codes left.
+             */
+            recovery: number;
+            sessions: components["schemas"]["Session"][];
+            tokens: components["schemas"]["Token"][];
+        };
         "Add-pageRequest": {
             /** @description Name of a template; an empty page without one. */
             template?: string;
@@ -1961,98 +2147,8 @@ export interface components {
             /** @description The paper's time zone. */
             zone: string;
         };
-        ArticleCounts: {
-            capped: boolean;
-            /** @description States without articles are left out. */
-            states: components["schemas"]["StateCount"][];
-        };
-        ArticleEvent: {
-            /** Format: date-time */
-            at: string;
-            deed: string;
-            /** @description The article as lists show it now. */
-            row: components["schemas"]["ArticleRow"];
-            /**
-             * Format: int64
-             * @description 0 for the program itself.
-             */
-            staff: number;
-        };
-        ArticleList: {
-            /** @description The words stand in more than 1,000 articles; this is a list of the newest 1,000 of them. */
-            capped: boolean;
-            items: components["schemas"]["ArticleRow"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
-        ArticleRow: {
-            /** @description Who has it. */
-            assignee?: components["schemas"]["Person"];
-            /** Format: int64 */
-            corrections: number;
-            /**
-             * Format: int64
-             * @description 0 for none.
-             */
-            desk: number;
-            /** Format: date-time */
-            due?: string;
-            /** Format: date-time */
-            embargo?: string;
-            headline: string;
-            /** Format: int64 */
-            id: number;
-            kind: string;
-            /** @description It is live, and another text waits at the desk. */
-            next_version: boolean;
-            /**
-             * Format: int64
-             * @description 0 for none.
-             */
-            picture: number;
-            /**
-             * Format: date-time
-             * @description When it became or will become public.
-             */
-            publish_at?: string;
-            /** @description An import found it behind a wall. */
-            restricted: boolean;
-            /** Format: date-time */
-            saved_at: string;
-            /** Format: int64 */
-            section: number;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked";
-            /**
-             * Format: int64
-             * @description Send it with a deed, so that nothing is done to what you have not seen.
-             */
-            version: number;
-            /** Format: int64 */
-            words: number;
-            /** @description Who has the lock. */
-            writing?: components["schemas"]["Person"];
-            /** Format: date-time */
-            writing_since?: string;
-        };
-        AuditEntry: {
-            /** Format: int64 */
-            article?: number;
-            /** Format: date-time */
-            at: string;
-            /** @description Absent for what the program did by itself. */
-            by?: components["schemas"]["Person"];
-            deed: string;
-            /** @description Of the article, as it is now. */
-            headline?: string;
-            /** Format: int64 */
-            id: number;
-            note?: string;
-            /**
-             * Format: date-time
-             * @description When readers see it, if that was later.
-             */
-            takes_effect?: string;
+        "Ask-resetRequest": {
+            email: string;
         };
         Author: {
             /** @description An agency, not a person. */
@@ -2103,24 +2199,6 @@ export interface components {
             slug?: string;
             /** Format: int64 */
             staff?: number;
-        };
-        Backfill: {
-            /** Format: int64 */
-            author?: number;
-            kinds?: string[];
-            /** Format: int64 */
-            limit: number;
-            /**
-             * Format: int64
-             * @description In hours; 0 for any age.
-             */
-            max_age?: number;
-            /** Format: int64 */
-            section?: number;
-            /** Format: int64 */
-            topic?: number;
-            without?: number[];
-            without_topics?: number[];
         };
         BlockAudio: {
             blob?: string;
@@ -2340,50 +2418,20 @@ export interface components {
             /** Format: int64 */
             topic?: number;
         };
-        BulkOrder: {
-            articles: components["schemas"]["SeenArticle"][];
-            /**
-             * Format: int64
-             * @description Whom to assign to; 0 for nobody.
-             */
-            assignee?: number;
-            /**
-             * Format: date-time
-             * @description When it is due, or to be published; absent for no hurry.
-             */
-            at?: string;
-            /** @enum {string} */
-            deed: "assign" | "move" | "set_due" | "submit" | "send_back" | "ready" | "schedule" | "unschedule" | "publish" | "spike" | "unspike";
-            /**
-             * Format: int64
-             * @description Where to move to; 0 for no desk.
-             */
-            desk?: number;
-            /** @description Why it is sent back. */
-            note?: string;
-        };
-        BulkOutcome: {
-            done: boolean;
-            /** Format: int64 */
-            id: number;
-            /** @description Why not, in a sentence. */
-            refusal?: string;
-            /**
-             * Format: int64
-             * @description The version it has now.
-             */
-            version?: number;
-        };
         Byline: {
             /** Format: int64 */
             author: number;
             role?: string;
         };
-        Change: {
-            /** Format: int64 */
-            article?: number;
-            kind: string;
-            text: string;
+        Challenge: {
+            /** @description For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON. */
+            options: unknown;
+            /** @description Goes back with the answer. */
+            ticket: string;
+        };
+        "Change-passwordRequest": {
+            current: string;
+            password: string;
         };
         Channel: {
             /**
@@ -2420,6 +2468,17 @@ export interface components {
             rule: string;
             sentence: string;
         };
+        Colleague: {
+            /** @description Absent for who may not manage the staff. */
+            account?: components["schemas"]["Lodging"];
+            disabled?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description They have not accepted their invitation yet. */
+            invited?: boolean;
+            name: string;
+            posts: components["schemas"]["Post"][];
+        };
         Comment: {
             /** Format: int64 */
             article: number;
@@ -2451,16 +2510,8 @@ export interface components {
             from: components["schemas"]["RevisionLine"];
             to: components["schemas"]["RevisionLine"];
         };
-        Container: {
-            backfill?: components["schemas"]["Backfill"];
-            key?: string;
-            link?: string;
-            /** @enum {string} */
-            shape: "lead" | "strip" | "grid" | "list" | "opinion" | "live" | "most_recent";
-            /** Format: int64 */
-            shared?: number;
-            slots?: components["schemas"]["Slot"][];
-            title?: string;
+        "Confirm-appRequest": {
+            code: string;
         };
         Content: {
             body: components["schemas"]["Body"];
@@ -2517,16 +2568,6 @@ export interface components {
             /** Format: int64 */
             articles: number;
         };
-        "Create-frontRequest": {
-            /** @description Small letters, digits and hyphens; part of its address. */
-            name: string;
-            /**
-             * Format: int64
-             * @description The section whose first page it becomes, or 0.
-             */
-            section?: number;
-            title: string;
-        };
         Desk: {
             /** Format: int64 */
             id: number;
@@ -2555,6 +2596,14 @@ export interface components {
              * @description The version you saw. The deed is refused if somebody changed the article since.
              */
             version: number;
+        };
+        Entrance: {
+            /** @description A forgotten password can be replaced by mail. */
+            mail: boolean;
+            /** @description Its name. */
+            paper?: string;
+            /** @description There is a paper. */
+            set_up: boolean;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -2607,163 +2656,29 @@ export interface components {
             field: string;
             words: components["schemas"]["Segment"][];
         };
-        Front: {
-            /** @description What readers would see if the draft were launched now, container by container. */
-            arranged: components["schemas"]["FrontColumn"][];
-            /** @description What is known of every article named here. */
-            articles: components["schemas"]["FrontArticle"][];
-            /** @description What the next launch would change for readers. */
-            changes: components["schemas"]["Change"][];
-            containers: components["schemas"]["Container"][];
-            /** @description What readers have. */
-            live?: components["schemas"]["FrontLaunch"];
+        "Finish-passkeyRequest": {
+            /** @description To tell it from others. */
             name: string;
-            /** @description Of the topics and authors in the rules that fill containers. */
-            names: components["schemas"]["FrontNamed"][];
-            /** @description Where readers find it. */
-            path: string;
-            /** @description Scheduled launches, the next one first. */
-            planned: components["schemas"]["FrontLaunch"][];
-            /** Format: date-time */
-            saved_at?: string;
-            saved_by: string;
-            /** Format: int64 */
-            section: number;
-            /** @description All shared containers. */
-            shared: components["schemas"]["SharedContainer"][];
-            title: string;
-            /** Format: int64 */
-            version: number;
+            /** @description The credential as toJSON writes it. */
+            response: unknown;
+            ticket: string;
         };
-        FrontArticle: {
-            /** Format: int64 */
-            corrections: number;
-            /** Format: date-time */
-            embargo?: string;
-            headline: string;
-            /** Format: int64 */
-            id: number;
-            kicker: string;
-            kind: string;
-            path: string;
-            /** Format: int64 */
-            picture: number;
-            /** @description Readers have it. */
-            public: boolean;
-            /** Format: date-time */
-            publish_at?: string;
-            /** Format: int64 */
-            section: number;
-            standfirst: string;
-            state: string;
-            /** Format: date-time */
-            updated_at?: string;
-            /** Format: int64 */
-            words: number;
-        };
-        FrontColumn: {
+        Founding: {
+            /** @description Of the first account, an administrator. */
+            email: string;
+            /** @description From the link in the log. */
             key: string;
-            /** @description What an editor calls the container. */
+            /** @description BCP 47, such as en-GB. */
+            lang: string;
+            motto?: string;
             name: string;
-            /** @description Why something is not shown. */
-            notes: components["schemas"]["FrontNote"][];
-            places: components["schemas"]["FrontPlace"][];
-        };
-        FrontEvent: {
-            /** Format: date-time */
-            at: string;
-            deed: string;
-            front: string;
-            /** Format: int64 */
-            staff: number;
-        };
-        FrontLaunch: {
-            /**
-             * Format: date-time
-             * @description From when readers have it.
-             */
-            at: string;
-            by: string;
-            /** @description Against what readers had when it was made. */
-            changes: string[];
-            /** Format: int64 */
-            id: number;
-            /** Format: date-time */
-            made_at: string;
-            /** @description In the time machine, from its time on. */
-            path: string;
-        };
-        FrontNamed: {
-            /** Format: int64 */
-            id: number;
-            /** @enum {string} */
-            kind: "topic" | "author" | "article";
-            name: string;
-        };
-        FrontNote: {
-            /** Format: int64 */
-            article: number;
-            /**
-             * Format: int64
-             * @description The card it was to be a link of.
-             */
-            below?: number;
-            /**
-             * Format: int64
-             * @description Index of the slot; -1 for what would have filled a place.
-             */
-            slot: number;
-            text: string;
-            why: string;
-        };
-        FrontPlace: {
-            /** Format: int64 */
-            article: number;
-            /**
-             * Format: int64
-             * @description Index of the slot in the container; -1 for one that filled itself.
-             */
-            slot: number;
-        };
-        FrontSave: {
-            /** @description It came too late and was refused. */
-            aside: boolean;
-            /** Format: date-time */
-            at: string;
-            by: string;
-            containers: components["schemas"]["Container"][];
-            /** Format: int64 */
-            number: number;
-        };
-        FrontSeen: {
-            /**
-             * Format: int64
-             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
-             */
-            version: number;
-        };
-        FrontSummary: {
-            /**
-             * Format: int64
-             * @description How many things the next launch would change.
-             */
-            changes: number;
-            /** Format: date-time */
-            launched_at?: string;
-            name: string;
-            /**
-             * Format: date-time
-             * @description Of the next scheduled launch.
-             */
-            next_at?: string;
-            /** @description Where readers find it. */
-            path: string;
-            /**
-             * Format: int64
-             * @description The section whose first page it is, or 0.
-             */
-            section: number;
-            title: string;
+            password: string;
+            sections?: string[];
+            staff_name: string;
+            /** @description The public address. */
+            url: string;
+            /** @description Such as Europe/London. */
+            zone: string;
         };
         Guide: {
             /**
@@ -2793,23 +2708,50 @@ export interface components {
         "Import-redirectsRequest": {
             table: string;
         };
-        "Launch-frontRequest": {
-            /**
-             * Format: date-time
-             * @description When readers get it; now if it is missing.
-             */
-            at?: string;
+        Invitation: {
             /**
              * Format: int64
-             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             * @description Of the account.
              */
-            version: number;
+            id: number;
+            /** @description To hand over; absent if it was mailed. */
+            link?: string;
+            /** @description Why it was not mailed. */
+            why?: string;
+        };
+        InviteRequest: {
+            email: string;
+            name: string;
+            posts: components["schemas"]["Post"][];
+        };
+        Invited: {
+            email: string;
+            name: string;
         };
         Lock: {
             /** Format: date-time */
             since: string;
             /** Format: int64 */
             staff: number;
+        };
+        Lodging: {
+            email: string;
+            /** @description The account has a second factor. */
+            second: boolean;
+            /**
+             * Format: int64
+             * @description Where the person is signed in.
+             */
+            sessions: number;
+        };
+        "Look-at-invitationRequest": {
+            key: string;
+        };
+        "Make-tokenRequest": {
+            /** Format: date-time */
+            ends: string;
+            name: string;
+            rights: string[];
         };
         Me: {
             email: string;
@@ -2841,6 +2783,12 @@ export interface components {
              */
             moved: number;
         };
+        NewApp: {
+            /** @description The same as a QR code, an SVG picture in a data address. */
+            qr: string;
+            /** @description In base32, to be typed. */
+            secret: string;
+        };
         NewArticle: {
             content: components["schemas"]["Content"];
         };
@@ -2851,6 +2799,20 @@ export interface components {
         };
         NewReply: {
             text: string;
+        };
+        NewToken: {
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            ends: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Send it as: Authorization: Bearer KEY. */
+            key: string;
+            name: string;
+            rights: string[];
+            /** Format: date-time */
+            used?: string;
         };
         NoteBody: {
             note: string;
@@ -2863,23 +2825,18 @@ export interface components {
         OrderBody: {
             ids: number[];
         };
-        PageAuditEntry: {
-            items: components["schemas"]["AuditEntry"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
         PageAuthor: {
             items: components["schemas"]["Author"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
-        PageBulkOutcome: {
-            items: components["schemas"]["BulkOutcome"][];
+        PageCheck: {
+            items: components["schemas"]["Check"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
-        PageCheck: {
-            items: components["schemas"]["Check"][];
+        PageColleague: {
+            items: components["schemas"]["Colleague"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2893,26 +2850,6 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
-        PageFrontArticle: {
-            items: components["schemas"]["FrontArticle"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
-        PageFrontLaunch: {
-            items: components["schemas"]["FrontLaunch"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
-        PageFrontSave: {
-            items: components["schemas"]["FrontSave"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
-        PageFrontSummary: {
-            items: components["schemas"]["FrontSummary"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
         PageHeadline: {
             items: components["schemas"]["Headline"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -2920,11 +2857,6 @@ export interface components {
         };
         PagePageTemplate: {
             items: components["schemas"]["PageTemplate"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
-        };
-        PagePerson: {
-            items: components["schemas"]["Person"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2984,10 +2916,18 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
-        PageView: {
-            items: components["schemas"]["View"][];
-            /** @description Send it as after to get what follows; absent at the end. */
-            next?: string;
+        Passkey: {
+            /** Format: date-time */
+            created: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            used?: string;
+        };
+        PasskeyAnswer: {
+            /** @description The credential as toJSON writes it. */
+            response: unknown;
+            ticket: string;
         };
         Paste: {
             html: string;
@@ -3162,10 +3102,8 @@ export interface components {
             readonly rights?: string[];
             role: string;
         };
-        PresenceEvent: {
-            /** Format: int64 */
-            article: number;
-            people: components["schemas"]["Person"][];
+        Posts: {
+            posts: components["schemas"]["Post"][];
         };
         Profile: {
             /**
@@ -3204,6 +3142,9 @@ export interface components {
             short_headline?: components["schemas"]["Guide"];
             standfirst?: components["schemas"]["Guide"];
         };
+        "Prove-meRequest": {
+            password: string;
+        };
         Receipt: {
             channels: components["schemas"]["Channel"][];
             /**
@@ -3215,6 +3156,9 @@ export interface components {
             event: number;
             /** @description The deed: article_published and the like. */
             name: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Redirect: {
             from: string;
@@ -3239,18 +3183,12 @@ export interface components {
             /** @description The first 500 lines that were left out. */
             refused: components["schemas"]["RedirectLine"][];
         };
-        "Rename-frontRequest": {
-            /**
-             * Format: int64
-             * @description The section whose first page it becomes, or 0.
-             */
-            section?: number;
-            title: string;
-            /**
-             * Format: int64
-             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
-             */
-            version: number;
+        "Rename-meRequest": {
+            name: string;
+        };
+        "Reset-passwordRequest": {
+            key: string;
+            password: string;
         };
         "Restore-pictureRequest": {
             /**
@@ -3316,22 +3254,26 @@ export interface components {
              */
             staff: number;
         };
-        "Save-frontRequest": {
-            containers: components["schemas"]["Container"][];
-            /**
-             * Format: int64
-             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
-             */
-            version: number;
+        RightInfo: {
+            /** @description It can be had at one desk. */
+            for_desk: boolean;
+            right: string;
+            words: string;
         };
-        "Save-shared-containerRequest": {
-            container: components["schemas"]["Container"];
+        Role: {
             name: string;
-            /**
-             * Format: int64
-             * @description The version you saw.
-             */
-            version: number;
+            /** @description The publisher made it; the others are the program's. */
+            own?: boolean;
+            rights: string[];
+            role: string;
+        };
+        RoleEdit: {
+            name: string;
+            rights: string[];
+        };
+        Roles: {
+            rights: components["schemas"]["RightInfo"][];
+            roles: components["schemas"]["Role"][];
         };
         Saved: {
             /**
@@ -3391,19 +3333,22 @@ export interface components {
              */
             version: number;
         };
-        SeenArticle: {
-            /** Format: int64 */
-            id: number;
-            /**
-             * Format: int64
-             * @description The version you saw. The deed is refused if somebody changed the article since.
-             */
-            version: number;
-        };
         Segment: {
             /** @enum {string} */
             op: "kept" | "added" | "removed";
             text: string;
+        };
+        Session: {
+            address: string;
+            /** Format: date-time */
+            began: string;
+            device: string;
+            /** @description It is the one that asks. */
+            here?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            seen: string;
         };
         Settings: {
             address: string;
@@ -3487,40 +3432,23 @@ export interface components {
             /** @description The date in the paper's own zone, as 2026-11-22. */
             today: string;
         };
-        SharedContainer: {
-            container: components["schemas"]["Container"];
-            /** Format: int64 */
-            id: number;
-            /** @description At the desk. */
-            name: string;
-            /** Format: date-time */
-            saved_at?: string;
-            /** Format: int64 */
-            version: number;
+        "Sign-in-with-codeRequest": {
+            code: string;
+            ticket: string;
         };
-        SharedContent: {
-            container: components["schemas"]["Container"];
-            name: string;
+        "Sign-inRequest": {
+            email: string;
+            password: string;
         };
-        Slot: {
-            /** Format: int64 */
-            article: number;
-            /** @enum {string} */
-            crop?: "16:9" | "5:4" | "1:1" | "4:5" | "";
-            /** @enum {string} */
-            group?: "big" | "";
-            headline?: string;
-            kicker?: string;
-            no_image?: boolean;
-            no_standfirst?: boolean;
-            /** Format: int64 */
-            picture?: number;
-            /** Format: int64 */
-            pin?: number;
-            standfirst?: string;
-            sublinks?: number[];
-            /** Format: date-time */
-            until?: string;
+        SignedIn: {
+            /** @description The second step can be the code of an authenticator app. */
+            app?: boolean;
+            /** @description Of the person. */
+            name: string;
+            /** @description The person has a passkey, which needs no password. */
+            passkey?: boolean;
+            /** @description For the second step; absent where the person is in. */
+            ticket?: string;
         };
         StandingPage: {
             headline: string;
@@ -3531,13 +3459,6 @@ export interface components {
             id: number;
             /** @description Absent before it was public. */
             path?: string;
-            state: string;
-        };
-        StateCount: {
-            /** Format: int64 */
-            count: number;
-            /** @description There are more than this. */
-            more: boolean;
             state: string;
         };
         Stop: {
@@ -3558,6 +3479,18 @@ export interface components {
              * @description The version you saw. The deed is refused if somebody changed the article since.
              */
             version: number;
+        };
+        Token: {
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            ends: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            rights: string[];
+            /** Format: date-time */
+            used?: string;
         };
         Topic: {
             /** @description Other names it is found by. */
@@ -3613,21 +3546,6 @@ export interface components {
             /** @description Why not, in a sentence. */
             why?: string;
         };
-        View: {
-            /** Format: int64 */
-            id: number;
-            mine: boolean;
-            name: string;
-            /** @description As in the address of the list: state=draft&desk=3 */
-            query: string;
-            /** @description Everybody has it in the list. */
-            shared: boolean;
-        };
-        ViewDraft: {
-            name: string;
-            query: string;
-            shared?: boolean;
-        };
         WithdrawBody: {
             /** @description Readers see it. */
             reason: string;
@@ -3661,61 +3579,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "list-articles": {
-        parameters: {
-            query?: {
-                /** @description Any of these; all states without it. */
-                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
-                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
-                q?: string;
-                desk?: number;
-                section?: number;
-                /** @description Who has it: me, nobody, or the number of a person. */
-                assignee?: string;
-                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
-                /** @description All of these. */
-                fact?: ("locked" | "embargo" | "next_version")[] | null;
-                /** @description Only what should be done by now. */
-                late?: boolean;
-                due_before?: string;
-                /** @description Only what became public today, in the zone of the paper. */
-                today?: boolean;
-                publish_from?: string;
-                publish_until?: string;
-                /** @description Lists by due or publish show only articles that have such a time. */
-                sort?: "saved" | "due" | "publish";
-                /** @description The usual last first. */
-                reverse?: boolean;
-                /** @description Where the page before ended. */
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleList"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "write-article": {
         parameters: {
             query?: never;
@@ -3736,87 +3599,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "do-to-articles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkOrder"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBulkOutcome"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "count-articles": {
-        parameters: {
-            query?: {
-                /** @description Any of these; all states without it. */
-                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
-                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
-                q?: string;
-                desk?: number;
-                section?: number;
-                /** @description Who has it: me, nobody, or the number of a person. */
-                assignee?: string;
-                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
-                /** @description All of these. */
-                fact?: ("locked" | "embargo" | "next_version")[] | null;
-                /** @description Only what should be done by now. */
-                late?: boolean;
-                due_before?: string;
-                /** @description Only what became public today, in the zone of the paper. */
-                today?: boolean;
-                publish_from?: string;
-                publish_until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleCounts"];
                 };
             };
             /** @description Error */
@@ -4188,66 +3970,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "visit-article": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresenceEvent"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "leave-article": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Error */
             default: {
@@ -4837,43 +4559,6 @@ export interface operations {
             };
         };
     };
-    "list-audit": {
-        parameters: {
-            query?: {
-                person?: number;
-                deed?: string;
-                article?: number;
-                from?: string;
-                until?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageAuditEntry"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "list-authors": {
         parameters: {
             query?: {
@@ -5423,39 +5108,7 @@ export interface operations {
             };
         };
     };
-    "follow-events": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The id of the last event you have; what you missed since comes first. */
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-fronts": {
+    "get-entrance": {
         parameters: {
             query?: never;
             header?: never;
@@ -5470,461 +5123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageFrontSummary"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "create-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Create-frontRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "get-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "delete-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "rename-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rename-frontRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "find-for-front": {
-        parameters: {
-            query?: {
-                /** @description Words of the headline or kicker. */
-                text?: string;
-                /** @description Only of this section and those below it. */
-                section?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageFrontArticle"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "discard-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FrontSeen"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "save-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Save-frontRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "launch-front": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Launch-frontRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-front-launches": {
-        parameters: {
-            query?: {
-                /** @description What next of the page before said. */
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageFrontLaunch"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "cancel-front-launch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-                launch: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "restore-front-launch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-                launch: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FrontSeen"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Front"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "preview-front": {
-        parameters: {
-            query?: {
-                /** @description As readers would have it at this time; now if it is missing. */
-                at?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Content-Type"?: string;
-                    "X-Robots-Tag"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-front-saves": {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Such as home. */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageFrontSave"];
+                    "application/json": components["schemas"]["Entrance"];
                 };
             };
             /** @description Error */
@@ -5971,6 +5170,73 @@ export interface operations {
             };
         };
     };
+    "accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept-invitationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "look-at-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Look-at-invitationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-me": {
         parameters: {
             query?: never;
@@ -5988,6 +5254,455 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "begin-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApp"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "confirm-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm-appRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "rename-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rename-meRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "begin-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "finish-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finish-passkeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change-passwordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "prove-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Prove-meRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "renew-recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "make-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Make-tokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6111,35 +5826,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pasted"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagePerson"];
                 };
             };
             /** @description Error */
@@ -6833,6 +6519,128 @@ export interface operations {
             };
         };
     };
+    "list-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "make-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleEdit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleEdit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-sections": {
         parameters: {
             query?: never;
@@ -7059,6 +6867,227 @@ export interface operations {
             };
         };
     };
+    "sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sign-inRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sign-in-with-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sign-in-with-codeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "ask-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sign-in-with-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "ask-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ask-resetRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reset-passwordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-settings": {
         parameters: {
             query?: never;
@@ -7154,7 +7183,7 @@ export interface operations {
             };
         };
     };
-    "create-shared-container": {
+    "set-up": {
         parameters: {
             query?: never;
             header?: never;
@@ -7163,7 +7192,67 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SharedContent"];
+                "application/json": components["schemas"]["Founding"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageColleague"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteRequest"];
             };
         };
         responses: {
@@ -7173,7 +7262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SharedContainer"];
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             /** @description Error */
@@ -7187,7 +7276,7 @@ export interface operations {
             };
         };
     };
-    "save-shared-container": {
+    "remove-account": {
         parameters: {
             query?: never;
             header?: never;
@@ -7196,11 +7285,123 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Save-shared-containerRequest"];
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
             };
         };
+    };
+    "disable-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "enable-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-factors-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "invite-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -7208,7 +7409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SharedContainer"];
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             /** @description Error */
@@ -7222,7 +7423,38 @@ export interface operations {
             };
         };
     };
-    "delete-shared-container": {
+    "set-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Posts"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-sessions-of": {
         parameters: {
             query?: never;
             header?: never;
@@ -7434,132 +7666,6 @@ export interface operations {
                 "application/json": components["schemas"]["MergeBody"];
             };
         };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageView"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "create-view": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ViewDraft"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["View"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "change-view": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ViewDraft"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["View"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "delete-view": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
