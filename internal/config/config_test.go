@@ -28,6 +28,9 @@ func TestLoad(t *testing.T) {
 		{"the environment goes over the file", "[press]\nmemory = 12", []string{"COURANT_PRESS_MEMORY=13"}, func(c *config.Config) { c.Press.Memory = 13 }},
 		{"a list in the environment", "", []string{"COURANT_HOSTS=a.example,b.example"}, func(c *config.Config) { c.Hosts = []string{"a.example", "b.example"} }},
 		{"variables of others are left alone", "", []string{"COURANT_TEST_POSTGRES=x", "HOME=/home"}, func(*config.Config) {}},
+		{"a password from a file", "[mail]\npassword_file = '" + secret + "'", nil, func(c *config.Config) {
+			c.Mail.PasswordFile, c.Mail.Password = secret, "postgres://paper:word@db/paper"
+		}},
 		{"a secret from a file", "database_file = '" + secret + "'", nil, func(c *config.Config) {
 			c.DatabaseFile, c.Database = secret, "postgres://paper:word@db/paper"
 		}},
@@ -64,6 +67,9 @@ func TestLoadRefuses(t *testing.T) {
 		{"a secret file that is not there", "database_file = '/nowhere'", nil, "/nowhere"},
 		{"an address with a slash", "url = 'https://a.example/'", nil, "without a slash"},
 		{"a network that is none", "[proxy]\ntrusted = ['ten']", nil, "10.0.0.0/8"},
+		{"mail from nobody", "[mail]\nhost = 'mail.example'", nil, "mail.from"},
+		{"mail to no port", "[mail]\nhost = 'mail.example'\nport = 0", nil, "mail.port is 0"},
+		{"mail in a way that is none", "[mail]\nhost = 'mail.example'\nfrom = 'desk@a.example'\ntls = 'ssl'", nil, "mail.tls"},
 		{"a level that is none", "[log]\nlevel = 'loud'", nil, "log.level"},
 	}
 	for _, tt := range tests {
@@ -78,15 +84,16 @@ func TestLoadRefuses(t *testing.T) {
 
 func TestPrintReadsBackAndHidesSecrets(t *testing.T) {
 	c := config.Default()
-	c.Hosts, c.Database = []string{"a.example"}, "postgres://paper:word@db/paper"
+	c.Hosts, c.Database = []string{"a.example"}, "postgres://paper:hush@db/paper"
+	c.Mail.Password = "hush"
 	var b strings.Builder
 	if err := c.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(b.String(), "word") {
+	if strings.Contains(b.String(), "hush") {
 		t.Errorf("the password is printed:\n%s", b.String())
 	}
-	c.Database = ""
+	c.Database, c.Mail.Password = "", ""
 	b.Reset()
 	if err := c.Print(&b); err != nil {
 		t.Fatal(err)
