@@ -11,13 +11,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The articles of the desk, by whatever a newsroom asks for.
+         * @description Needs the right: write.
+         */
+        get: operations["list-articles"];
         put?: never;
         /**
          * Begin an article, a draft of your own.
          * @description Needs the right: write.
          */
         post: operations["write-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to several articles; each is answered for itself.
+         * @description Needs the right: write.
+         */
+        post: operations["do-to-articles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many articles a question finds in each state, up to 1,000.
+         * @description Needs the right: write.
+         */
+        get: operations["count-articles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -223,6 +267,30 @@ export interface paths {
          */
         post: operations["lock-article"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say every 15 seconds that you have the article open, and hear who else has.
+         * @description Needs the right: write.
+         */
+        post: operations["visit-article"];
+        /**
+         * Say that you have closed the article.
+         * @description Needs the right: write.
+         */
+        delete: operations["leave-article"];
         options?: never;
         head?: never;
         patch?: never;
@@ -568,6 +636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was done in the paper, the latest first.
+         * @description Needs the right: settings.
+         */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authors": {
         parameters: {
             query?: never;
@@ -838,6 +926,258 @@ export interface paths {
         };
         /** What somebody may know before they have signed in. */
         get: operations["get-entrance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens at the desk, as server-sent events: article, presence, front, missed (look at everything again), signed_out.
+         * @description Needs the right: write.
+         */
+        get: operations["follow-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fronts, home first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-fronts"];
+        put?: never;
+        /**
+         * Make a front that has nothing on it yet.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["create-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The draft of a front, what readers have, and what the next launch would change.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["get-front"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a front. Its past stays in the time machine.
+         * @description Needs the right: launch_front.
+         */
+        delete: operations["delete-front"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a front another title or section.
+         * @description Needs the right: edit_front.
+         */
+        patch: operations["rename-front"];
+        trace?: never;
+    };
+    "/fronts/{name}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles that may be wanted on the front, newest first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["find-for-front"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up the draft for what readers have.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["discard-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep an arrangement. One that comes too late is refused, and kept among the saves.
+         * @description Needs the right: edit_front.
+         */
+        put: operations["save-front"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give readers the draft, now or at a time to come.
+         * @description Needs the right: launch_front.
+         */
+        post: operations["launch-front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All launches, newest first, with what each changed.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-front-launches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches/{launch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a scheduled launch.
+         * @description Needs the right: launch_front.
+         */
+        delete: operations["cancel-front-launch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/launches/{launch}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a launch into the draft.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["restore-front-launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reader's page with the draft.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["preview-front"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fronts/{name}/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the draft was at its last saves, newest first.
+         * @description Needs the right: edit_front.
+         */
+        get: operations["list-front-saves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1208,6 +1548,26 @@ export interface paths {
          * @description Needs the right: write.
          */
         post: operations["clean-paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody an article can be given to.
+         * @description Needs the right: write.
+         */
+        get: operations["list-people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1812,6 +2172,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shared-containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a container that several fronts can have.
+         * @description Needs the right: edit_front.
+         */
+        post: operations["create-shared-container"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-containers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a shared container. Readers get it with the next launch of a front that has it.
+         * @description Needs the right: edit_front.
+         */
+        put: operations["save-shared-container"];
+        post?: never;
+        /**
+         * Drop a shared container. Each front keeps a copy of its own.
+         * @description Needs the right: edit_front.
+         */
+        delete: operations["delete-shared-container"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff": {
         parameters: {
             query?: never;
@@ -2052,6 +2456,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved views, and those that others share.
+         * @description Needs the right: write.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Keep a question to the list under a name.
+         * @description Needs the right: write.
+         */
+        post: operations["create-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a view of your own.
+         * @description Needs the right: write.
+         */
+        put: operations["change-view"];
+        post?: never;
+        /**
+         * Delete a view of your own.
+         * @description Needs the right: write.
+         */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2147,8 +2599,101 @@ export interface components {
             /** @description The paper's time zone. */
             zone: string;
         };
+        ArticleCounts: {
+            capped: boolean;
+            /** @description States without articles are left out. */
+            states: components["schemas"]["StateCount"][];
+        };
+        ArticleEvent: {
+            /** Format: date-time */
+            at: string;
+            deed: string;
+            /** @description The article as lists show it now. */
+            row: components["schemas"]["ArticleRow"];
+            /**
+             * Format: int64
+             * @description 0 for the program itself.
+             */
+            staff: number;
+        };
+        ArticleList: {
+            /** @description The words stand in more than 1,000 articles; this is a list of the newest 1,000 of them. */
+            capped: boolean;
+            items: components["schemas"]["ArticleRow"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        ArticleRow: {
+            /** @description Who has it. */
+            assignee?: components["schemas"]["Person"];
+            /** Format: int64 */
+            corrections: number;
+            /**
+             * Format: int64
+             * @description 0 for none.
+             */
+            desk: number;
+            /** Format: date-time */
+            due?: string;
+            /** Format: date-time */
+            embargo?: string;
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** @description It is live, and another text waits at the desk. */
+            next_version: boolean;
+            /**
+             * Format: int64
+             * @description 0 for none.
+             */
+            picture: number;
+            /**
+             * Format: date-time
+             * @description When it became or will become public.
+             */
+            publish_at?: string;
+            /** @description An import found it behind a wall. */
+            restricted: boolean;
+            /** Format: date-time */
+            saved_at: string;
+            /** Format: int64 */
+            section: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked";
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+            /** Format: int64 */
+            words: number;
+            /** @description Who has the lock. */
+            writing?: components["schemas"]["Person"];
+            /** Format: date-time */
+            writing_since?: string;
+        };
         "Ask-resetRequest": {
             email: string;
+        };
+        AuditEntry: {
+            /** Format: int64 */
+            article?: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Absent for what the program did by itself. */
+            by?: components["schemas"]["Person"];
+            deed: string;
+            /** @description Of the article, as it is now. */
+            headline?: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            /**
+             * Format: date-time
+             * @description When readers see it, if that was later.
+             */
+            takes_effect?: string;
         };
         Author: {
             /** @description An agency, not a person. */
@@ -2199,6 +2744,24 @@ export interface components {
             slug?: string;
             /** Format: int64 */
             staff?: number;
+        };
+        Backfill: {
+            /** Format: int64 */
+            author?: number;
+            kinds?: string[];
+            /** Format: int64 */
+            limit: number;
+            /**
+             * Format: int64
+             * @description In hours; 0 for any age.
+             */
+            max_age?: number;
+            /** Format: int64 */
+            section?: number;
+            /** Format: int64 */
+            topic?: number;
+            without?: number[];
+            without_topics?: number[];
         };
         BlockAudio: {
             blob?: string;
@@ -2418,6 +2981,40 @@ export interface components {
             /** Format: int64 */
             topic?: number;
         };
+        BulkOrder: {
+            articles: components["schemas"]["SeenArticle"][];
+            /**
+             * Format: int64
+             * @description Whom to assign to; 0 for nobody.
+             */
+            assignee?: number;
+            /**
+             * Format: date-time
+             * @description When it is due, or to be published; absent for no hurry.
+             */
+            at?: string;
+            /** @enum {string} */
+            deed: "assign" | "move" | "set_due" | "submit" | "send_back" | "ready" | "schedule" | "unschedule" | "publish" | "spike" | "unspike";
+            /**
+             * Format: int64
+             * @description Where to move to; 0 for no desk.
+             */
+            desk?: number;
+            /** @description Why it is sent back. */
+            note?: string;
+        };
+        BulkOutcome: {
+            done: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description Why not, in a sentence. */
+            refusal?: string;
+            /**
+             * Format: int64
+             * @description The version it has now.
+             */
+            version?: number;
+        };
         Byline: {
             /** Format: int64 */
             author: number;
@@ -2428,6 +3025,12 @@ export interface components {
             options: unknown;
             /** @description Goes back with the answer. */
             ticket: string;
+        };
+        Change: {
+            /** Format: int64 */
+            article?: number;
+            kind: string;
+            text: string;
         };
         "Change-passwordRequest": {
             current: string;
@@ -2513,6 +3116,17 @@ export interface components {
         "Confirm-appRequest": {
             code: string;
         };
+        Container: {
+            backfill?: components["schemas"]["Backfill"];
+            key?: string;
+            link?: string;
+            /** @enum {string} */
+            shape: "lead" | "strip" | "grid" | "list" | "opinion" | "live" | "most_recent";
+            /** Format: int64 */
+            shared?: number;
+            slots?: components["schemas"]["Slot"][];
+            title?: string;
+        };
         Content: {
             body: components["schemas"]["Body"];
             byline?: components["schemas"]["Byline"][];
@@ -2567,6 +3181,16 @@ export interface components {
         Count: {
             /** Format: int64 */
             articles: number;
+        };
+        "Create-frontRequest": {
+            /** @description Small letters, digits and hyphens; part of its address. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The section whose first page it becomes, or 0.
+             */
+            section?: number;
+            title: string;
         };
         Desk: {
             /** Format: int64 */
@@ -2680,6 +3304,164 @@ export interface components {
             /** @description Such as Europe/London. */
             zone: string;
         };
+        Front: {
+            /** @description What readers would see if the draft were launched now, container by container. */
+            arranged: components["schemas"]["FrontColumn"][];
+            /** @description What is known of every article named here. */
+            articles: components["schemas"]["FrontArticle"][];
+            /** @description What the next launch would change for readers. */
+            changes: components["schemas"]["Change"][];
+            containers: components["schemas"]["Container"][];
+            /** @description What readers have. */
+            live?: components["schemas"]["FrontLaunch"];
+            name: string;
+            /** @description Of the topics and authors in the rules that fill containers. */
+            names: components["schemas"]["FrontNamed"][];
+            /** @description Where readers find it. */
+            path: string;
+            /** @description Scheduled launches, the next one first. */
+            planned: components["schemas"]["FrontLaunch"][];
+            /** Format: date-time */
+            saved_at?: string;
+            saved_by: string;
+            /** Format: int64 */
+            section: number;
+            /** @description All shared containers. */
+            shared: components["schemas"]["SharedContainer"][];
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FrontArticle: {
+            /** Format: int64 */
+            corrections: number;
+            /** Format: date-time */
+            embargo?: string;
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            kicker: string;
+            kind: string;
+            path: string;
+            /** Format: int64 */
+            picture: number;
+            /** @description Readers have it. */
+            public: boolean;
+            /** Format: date-time */
+            publish_at?: string;
+            /** Format: int64 */
+            section: number;
+            standfirst: string;
+            state: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            words: number;
+        };
+        FrontColumn: {
+            key: string;
+            /** @description What an editor calls the container. */
+            name: string;
+            /** @description Why something is not shown. */
+            notes: components["schemas"]["FrontNote"][];
+            places: components["schemas"]["FrontPlace"][];
+        };
+        FrontEvent: {
+            /** Format: date-time */
+            at: string;
+            deed: string;
+            front: string;
+            /** Format: int64 */
+            staff: number;
+        };
+        FrontLaunch: {
+            /**
+             * Format: date-time
+             * @description From when readers have it.
+             */
+            at: string;
+            by: string;
+            /** @description Against what readers had when it was made. */
+            changes: string[];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            made_at: string;
+            /** @description In the time machine, from its time on. */
+            path: string;
+        };
+        FrontNamed: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "topic" | "author" | "article";
+            name: string;
+        };
+        FrontNote: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: int64
+             * @description The card it was to be a link of.
+             */
+            below?: number;
+            /**
+             * Format: int64
+             * @description Index of the slot; -1 for what would have filled a place.
+             */
+            slot: number;
+            text: string;
+            why: string;
+        };
+        FrontPlace: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: int64
+             * @description Index of the slot in the container; -1 for one that filled itself.
+             */
+            slot: number;
+        };
+        FrontSave: {
+            /** @description It came too late and was refused. */
+            aside: boolean;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            containers: components["schemas"]["Container"][];
+            /** Format: int64 */
+            number: number;
+        };
+        FrontSeen: {
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
+        };
+        FrontSummary: {
+            /**
+             * Format: int64
+             * @description How many things the next launch would change.
+             */
+            changes: number;
+            /** Format: date-time */
+            launched_at?: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of the next scheduled launch.
+             */
+            next_at?: string;
+            /** @description Where readers find it. */
+            path: string;
+            /**
+             * Format: int64
+             * @description The section whose first page it is, or 0.
+             */
+            section: number;
+            title: string;
+        };
         Guide: {
             /**
              * Format: int64
@@ -2727,6 +3509,18 @@ export interface components {
         Invited: {
             email: string;
             name: string;
+        };
+        "Launch-frontRequest": {
+            /**
+             * Format: date-time
+             * @description When readers get it; now if it is missing.
+             */
+            at?: string;
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
         };
         Lock: {
             /** Format: date-time */
@@ -2825,8 +3619,18 @@ export interface components {
         OrderBody: {
             ids: number[];
         };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageAuthor: {
             items: components["schemas"]["Author"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageBulkOutcome: {
+            items: components["schemas"]["BulkOutcome"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2850,6 +3654,26 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageFrontArticle: {
+            items: components["schemas"]["FrontArticle"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontLaunch: {
+            items: components["schemas"]["FrontLaunch"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontSave: {
+            items: components["schemas"]["FrontSave"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageFrontSummary: {
+            items: components["schemas"]["FrontSummary"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageHeadline: {
             items: components["schemas"]["Headline"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -2857,6 +3681,11 @@ export interface components {
         };
         PagePageTemplate: {
             items: components["schemas"]["PageTemplate"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PagePerson: {
+            items: components["schemas"]["Person"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -2913,6 +3742,11 @@ export interface components {
         };
         PageTopic: {
             items: components["schemas"]["Topic"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageView: {
+            items: components["schemas"]["View"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -3105,6 +3939,11 @@ export interface components {
         Posts: {
             posts: components["schemas"]["Post"][];
         };
+        PresenceEvent: {
+            /** Format: int64 */
+            article: number;
+            people: components["schemas"]["Person"][];
+        };
         Profile: {
             /**
              * Format: int64
@@ -3182,6 +4021,19 @@ export interface components {
             left: number;
             /** @description The first 500 lines that were left out. */
             refused: components["schemas"]["RedirectLine"][];
+        };
+        "Rename-frontRequest": {
+            /**
+             * Format: int64
+             * @description The section whose first page it becomes, or 0.
+             */
+            section?: number;
+            title: string;
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
         };
         "Rename-meRequest": {
             name: string;
@@ -3275,6 +4127,23 @@ export interface components {
             rights: components["schemas"]["RightInfo"][];
             roles: components["schemas"]["Role"][];
         };
+        "Save-frontRequest": {
+            containers: components["schemas"]["Container"][];
+            /**
+             * Format: int64
+             * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
+             */
+            version: number;
+        };
+        "Save-shared-containerRequest": {
+            container: components["schemas"]["Container"];
+            name: string;
+            /**
+             * Format: int64
+             * @description The version you saw.
+             */
+            version: number;
+        };
         Saved: {
             /**
              * Format: int64
@@ -3327,6 +4196,15 @@ export interface components {
             slug?: string;
         };
         Seen: {
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
+        SeenArticle: {
+            /** Format: int64 */
+            id: number;
             /**
              * Format: int64
              * @description The version you saw. The deed is refused if somebody changed the article since.
@@ -3432,6 +4310,21 @@ export interface components {
             /** @description The date in the paper's own zone, as 2026-11-22. */
             today: string;
         };
+        SharedContainer: {
+            container: components["schemas"]["Container"];
+            /** Format: int64 */
+            id: number;
+            /** @description At the desk. */
+            name: string;
+            /** Format: date-time */
+            saved_at?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SharedContent: {
+            container: components["schemas"]["Container"];
+            name: string;
+        };
         "Sign-in-with-codeRequest": {
             code: string;
             ticket: string;
@@ -3450,6 +4343,26 @@ export interface components {
             /** @description For the second step; absent where the person is in. */
             ticket?: string;
         };
+        Slot: {
+            /** Format: int64 */
+            article: number;
+            /** @enum {string} */
+            crop?: "16:9" | "5:4" | "1:1" | "4:5" | "";
+            /** @enum {string} */
+            group?: "big" | "";
+            headline?: string;
+            kicker?: string;
+            no_image?: boolean;
+            no_standfirst?: boolean;
+            /** Format: int64 */
+            picture?: number;
+            /** Format: int64 */
+            pin?: number;
+            standfirst?: string;
+            sublinks?: number[];
+            /** Format: date-time */
+            until?: string;
+        };
         StandingPage: {
             headline: string;
             /**
@@ -3459,6 +4372,13 @@ export interface components {
             id: number;
             /** @description Absent before it was public. */
             path?: string;
+            state: string;
+        };
+        StateCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description There are more than this. */
+            more: boolean;
             state: string;
         };
         Stop: {
@@ -3546,6 +4466,21 @@ export interface components {
             /** @description Why not, in a sentence. */
             why?: string;
         };
+        View: {
+            /** Format: int64 */
+            id: number;
+            mine: boolean;
+            name: string;
+            /** @description As in the address of the list: state=draft&desk=3 */
+            query: string;
+            /** @description Everybody has it in the list. */
+            shared: boolean;
+        };
+        ViewDraft: {
+            name: string;
+            query: string;
+            shared?: boolean;
+        };
         WithdrawBody: {
             /** @description Readers see it. */
             reason: string;
@@ -3579,6 +4514,61 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-articles": {
+        parameters: {
+            query?: {
+                /** @description Any of these; all states without it. */
+                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
+                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
+                q?: string;
+                desk?: number;
+                section?: number;
+                /** @description Who has it: me, nobody, or the number of a person. */
+                assignee?: string;
+                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
+                /** @description All of these. */
+                fact?: ("locked" | "embargo" | "next_version")[] | null;
+                /** @description Only what should be done by now. */
+                late?: boolean;
+                due_before?: string;
+                /** @description Only what became public today, in the zone of the paper. */
+                today?: boolean;
+                publish_from?: string;
+                publish_until?: string;
+                /** @description Lists by due or publish show only articles that have such a time. */
+                sort?: "saved" | "due" | "publish";
+                /** @description The usual last first. */
+                reverse?: boolean;
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "write-article": {
         parameters: {
             query?: never;
@@ -3599,6 +4589,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "do-to-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBulkOutcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-articles": {
+        parameters: {
+            query?: {
+                /** @description Any of these; all states without it. */
+                state?: ("draft" | "submitted" | "ready" | "scheduled" | "live" | "withdrawn" | "spiked")[] | null;
+                /** @description Words of the article: "quoted words" next to each other, -words not at all. */
+                q?: string;
+                desk?: number;
+                section?: number;
+                /** @description Who has it: me, nobody, or the number of a person. */
+                assignee?: string;
+                kind?: "news" | "report" | "analysis" | "explainer" | "feature" | "interview" | "review" | "opinion" | "editorial" | "obituary" | "page" | "advertorial";
+                /** @description All of these. */
+                fact?: ("locked" | "embargo" | "next_version")[] | null;
+                /** @description Only what should be done by now. */
+                late?: boolean;
+                due_before?: string;
+                /** @description Only what became public today, in the zone of the paper. */
+                today?: boolean;
+                publish_from?: string;
+                publish_until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleCounts"];
                 };
             };
             /** @description Error */
@@ -3970,6 +5041,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "visit-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "leave-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -4559,6 +5690,43 @@ export interface operations {
             };
         };
     };
+    "list-audit": {
+        parameters: {
+            query?: {
+                person?: number;
+                deed?: string;
+                article?: number;
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-authors": {
         parameters: {
             query?: {
@@ -5124,6 +6292,521 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Entrance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "follow-events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event you have; what you missed since comes first. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-fronts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontSummary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Create-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "rename-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rename-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-for-front": {
+        parameters: {
+            query?: {
+                /** @description Words of the headline or kicker. */
+                text?: string;
+                /** @description Only of this section and those below it. */
+                section?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontArticle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "discard-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "launch-front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Launch-frontRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-front-launches": {
+        parameters: {
+            query?: {
+                /** @description What next of the page before said. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontLaunch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "cancel-front-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+                launch: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "restore-front-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+                launch: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "preview-front": {
+        parameters: {
+            query?: {
+                /** @description As readers would have it at this time; now if it is missing. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-front-saves": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Such as home. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFrontSave"];
                 };
             };
             /** @description Error */
@@ -5826,6 +7509,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pasted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePerson"];
                 };
             };
             /** @description Error */
@@ -7214,6 +8926,103 @@ export interface operations {
             };
         };
     };
+    "create-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedContainer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save-shared-containerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedContainer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-shared-container": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-staff": {
         parameters: {
             query?: never;
@@ -7666,6 +9475,132 @@ export interface operations {
                 "application/json": components["schemas"]["MergeBody"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
