@@ -145,8 +145,12 @@ func sameOrigin(failed *web.Errors) *http.CrossOriginProtection {
 }
 
 // neverNull describes lists as lists: where there is nothing they are empty.
+// Only in the text of an article a line with nothing in it may be null.
 func neverNull(schemas map[string]*huma.Schema) {
-	for _, s := range schemas {
+	for name, s := range schemas {
+		if ofBody(name) {
+			continue
+		}
 		if s.Type == huma.TypeArray {
 			s.Nullable = false
 		}

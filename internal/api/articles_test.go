@@ -176,6 +176,17 @@ func TestTheDeskHelpsWithWriting(t *testing.T) {
 	}
 }
 
+func TestABodyInTheMakingIsTaken(t *testing.T) {
+	t.Parallel()
+	d := newWritingDesk(t)
+	body := `{"version":1,"blocks":[{"type":"paragraph","text":null},{"type":"list","items":[{"text":null}]},{"type":"paragraph","text":[{"text":"x","comment":3}]}]}`
+	a := d.does(reporter, 201, http.MethodPost, "/articles", `{"content":{"kind":"news","section":0,"slug":"","headline":"","body":`+body+`}}`)
+	kept, _ := json.Marshal(a["content"].(map[string]any)["body"])
+	if string(kept) != `{"blocks":[{"text":[{"comment":3,"text":"x"}],"type":"paragraph"}],"version":1}` {
+		t.Errorf("kept: %s", kept)
+	}
+}
+
 func TestABodyThatIsNoneIsRefusedInASentence(t *testing.T) {
 	t.Parallel()
 	d := newWritingDesk(t)

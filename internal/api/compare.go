@@ -9,23 +9,23 @@ import (
 )
 
 // compare returns what changed around the text, and the text with its changes.
-func compare(from, to *news.Content) ([]FieldChange, []BlockChange) {
-	fields := []FieldChange{}
+func compare(from, to *news.Content) ([]ChangedField, []ChangedBlock) {
+	fields := []ChangedField{}
 	before, after := furniture(from), furniture(to)
 	for i, f := range before {
 		if f.text != after[i].text {
-			fields = append(fields, FieldChange{f.name, wireSegments(richtext.DiffText(f.text, after[i].text))})
+			fields = append(fields, ChangedField{f.name, wireSegments(richtext.DiffText(f.text, after[i].text))})
 		}
 	}
 	return fields, each(richtext.Diff(from.Body, to.Body), wireChange)
 }
 
-func wireChange(c richtext.Change) BlockChange {
+func wireChange(c richtext.Change) ChangedBlock {
 	shown := c.New
 	if shown == nil {
 		shown = c.Old
 	}
-	w := BlockChange{Op: c.Op, Kind: richtext.KindOf(shown)}
+	w := ChangedBlock{Op: c.Op, Kind: richtext.KindOf(shown)}
 	if c.Op == richtext.Changed {
 		w.Words = wireSegments(c.Words)
 		return w

@@ -30,19 +30,19 @@ type Revision struct {
 type Comparison struct {
 	From   RevisionLine  `json:"from"`
 	To     RevisionLine  `json:"to"`
-	Fields []FieldChange `json:"fields" doc:"What changed around the text."`
-	Blocks []BlockChange `json:"blocks" doc:"The whole text in reading order, with what became of it."`
+	Fields []ChangedField `json:"fields" doc:"What changed around the text."`
+	Blocks []ChangedBlock `json:"blocks" doc:"The whole text in reading order, with what became of it."`
 }
 
-// A FieldChange is a field that changed.
-type FieldChange struct {
+// A ChangedField is a field that changed.
+type ChangedField struct {
 	Field string    `json:"field"`
 	Words []Segment `json:"words"`
 }
 
-// A BlockChange is what became of a block. Words are its text; where they tell
+// A ChangedBlock is what became of a block. Words are its text; where they tell
 // nothing, as of a picture, the kind and op do.
-type BlockChange struct {
+type ChangedBlock struct {
 	Op    richtext.Op `json:"op" enum:"kept,added,removed,changed"`
 	Kind  string      `json:"kind"`
 	Words []Segment   `json:"words"`
