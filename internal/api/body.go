@@ -32,7 +32,9 @@ func schemaName(t reflect.Type, hint string) string {
 }
 
 // ofBody reports whether a schema is that of a part of a text.
-func ofBody(name string) bool { return strings.HasPrefix(name, "Body") || strings.HasPrefix(name, "Block") }
+func ofBody(name string) bool {
+	return strings.HasPrefix(name, "Body") || strings.HasPrefix(name, "Block")
+}
 
 // A body stands for [richtext.Doc] in the description.
 type body struct{}

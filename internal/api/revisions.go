@@ -28,8 +28,8 @@ type Revision struct {
 
 // A Comparison is what changed from one revision to another.
 type Comparison struct {
-	From   RevisionLine  `json:"from"`
-	To     RevisionLine  `json:"to"`
+	From   RevisionLine   `json:"from"`
+	To     RevisionLine   `json:"to"`
 	Fields []ChangedField `json:"fields" doc:"What changed around the text."`
 	Blocks []ChangedBlock `json:"blocks" doc:"The whole text in reading order, with what became of it."`
 }
