@@ -15,6 +15,7 @@ export interface Screen {
 
 export const screens: Screen[] = [
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
+  { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
 ];
 
 export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {

@@ -96,6 +96,13 @@ export class OpenArticle {
     this.#keeper?.typed(this.content);
   }
 
+  /** Takes the lead picture out. */
+  withoutPicture() {
+    const { picture: _, ...rest } = this.content;
+    this.content = rest;
+    this.change({});
+  }
+
   /** Says that this person is about to write. */
   async touch() {
     if (!this.id || this.#locking || this.article?.lock || this.readonly) return;
