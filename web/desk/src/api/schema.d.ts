@@ -2765,7 +2765,7 @@ export interface components {
         };
         BlockAudio: {
             blob?: string;
-            caption?: components["schemas"]["BodySpan"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
             title?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2773,12 +2773,6 @@ export interface components {
              */
             type: "audio";
             url?: string;
-        };
-        BlockChange: {
-            kind: string;
-            /** @enum {string} */
-            op: "kept" | "added" | "removed" | "changed";
-            words: components["schemas"]["Segment"][];
         };
         BlockCode: {
             lang?: string;
@@ -2797,7 +2791,7 @@ export interface components {
             type: "divider";
         };
         BlockEmbed: {
-            caption?: components["schemas"]["BodySpan"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
             provider?: string;
             title?: string;
             /**
@@ -2808,7 +2802,7 @@ export interface components {
             url: string;
         };
         BlockFactBox: {
-            blocks: components["schemas"]["BodyBlock"][];
+            blocks: components["schemas"]["BodyBlock"][] | null;
             title?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2817,8 +2811,8 @@ export interface components {
             type: "fact_box";
         };
         BlockGallery: {
-            caption?: components["schemas"]["BodySpan"][];
-            pictures: components["schemas"]["BodyPicture"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
+            pictures: components["schemas"]["BodyPicture"][] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2828,7 +2822,7 @@ export interface components {
         BlockHeading: {
             /** Format: int64 */
             level: number;
-            text: components["schemas"]["BodySpan"][];
+            text: components["schemas"]["BodySpan"][] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2846,7 +2840,7 @@ export interface components {
             type: "legacy";
         };
         BlockList: {
-            items: components["schemas"]["BodyItem"][];
+            items: components["schemas"]["BodyItem"][] | null;
             ordered?: boolean;
             /** Format: int64 */
             start?: number;
@@ -2857,7 +2851,7 @@ export interface components {
             type: "list";
         };
         BlockParagraph: {
-            text: components["schemas"]["BodySpan"][];
+            text: components["schemas"]["BodySpan"][] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2866,7 +2860,7 @@ export interface components {
         };
         BlockPicture: {
             alt?: string;
-            caption?: components["schemas"]["BodySpan"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
             /** Format: int64 */
             picture: number;
             /**
@@ -2878,7 +2872,7 @@ export interface components {
         };
         BlockPullQuote: {
             speaker?: string;
-            text: components["schemas"]["BodySpan"][];
+            text: components["schemas"]["BodySpan"][] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2889,7 +2883,7 @@ export interface components {
             role?: string;
             source?: string;
             speaker?: string;
-            text: components["schemas"]["BodySpan"][][];
+            text: (components["schemas"]["BodySpan"][] | null)[] | null;
             /** Format: int64 */
             topic?: number;
             /**
@@ -2899,8 +2893,8 @@ export interface components {
             type: "quote";
         };
         BlockTable: {
-            caption?: components["schemas"]["BodySpan"][];
-            rows: components["schemas"]["BodyCell"][][];
+            caption?: components["schemas"]["BodySpan"][] | null;
+            rows: (components["schemas"]["BodyCell"][] | null)[] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2908,7 +2902,7 @@ export interface components {
             type: "table";
         };
         BlockTimeline: {
-            entries: components["schemas"]["BodyEntry"][];
+            entries: components["schemas"]["BodyEntry"][] | null;
             title?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2918,7 +2912,7 @@ export interface components {
         };
         BlockVideo: {
             blob?: string;
-            caption?: components["schemas"]["BodySpan"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
             /** Format: int64 */
             poster?: number;
             title?: string;
@@ -2942,26 +2936,26 @@ export interface components {
             header?: boolean;
             /** Format: int64 */
             row_span?: number;
-            text?: components["schemas"]["BodySpan"][];
+            text?: components["schemas"]["BodySpan"][] | null;
         };
         BodyEntry: {
             date?: string;
             label?: string;
-            text: components["schemas"]["BodySpan"][];
+            text: components["schemas"]["BodySpan"][] | null;
         };
         BodyItem: {
             sub?: components["schemas"]["BodyList"];
-            text: components["schemas"]["BodySpan"][];
+            text: components["schemas"]["BodySpan"][] | null;
         };
         BodyList: {
-            items: components["schemas"]["BodyItem"][];
+            items: components["schemas"]["BodyItem"][] | null;
             ordered?: boolean;
             /** Format: int64 */
             start?: number;
         };
         BodyPicture: {
             alt?: string;
-            caption?: components["schemas"]["BodySpan"][];
+            caption?: components["schemas"]["BodySpan"][] | null;
             /** Format: int64 */
             picture: number;
             width?: string;
@@ -3036,6 +3030,16 @@ export interface components {
             current: string;
             password: string;
         };
+        ChangedBlock: {
+            kind: string;
+            /** @enum {string} */
+            op: "kept" | "added" | "removed" | "changed";
+            words: components["schemas"]["Segment"][];
+        };
+        ChangedField: {
+            field: string;
+            words: components["schemas"]["Segment"][];
+        };
         Channel: {
             /**
              * Format: date-time
@@ -3107,9 +3111,9 @@ export interface components {
         };
         Comparison: {
             /** @description The whole text in reading order, with what became of it. */
-            blocks: components["schemas"]["BlockChange"][];
+            blocks: components["schemas"]["ChangedBlock"][];
             /** @description What changed around the text. */
-            fields: components["schemas"]["FieldChange"][];
+            fields: components["schemas"]["ChangedField"][];
             from: components["schemas"]["RevisionLine"];
             to: components["schemas"]["RevisionLine"];
         };
@@ -3275,10 +3279,6 @@ export interface components {
             location: string;
             /** @description A sentence for a person. */
             message: string;
-        };
-        FieldChange: {
-            field: string;
-            words: components["schemas"]["Segment"][];
         };
         "Finish-passkeyRequest": {
             /** @description To tell it from others. */
