@@ -6,9 +6,10 @@ import type { paths } from './schema';
 
 export const api = createClient<paths>({ baseUrl: location.origin + '/api/v1' });
 
-/** What went wrong, as a sentence for a person, and under which status. */
+/** What went wrong, as a sentence for a person, under which status, and with
+ *  which fields of what was sent. */
 export class Refusal extends Error {
-  constructor(readonly status: number, message: string) {
+  constructor(readonly status: number, message: string, readonly faults: Record<string, string> = {}) {
     super(message);
   }
 }
@@ -26,7 +27,7 @@ export async function ask<T>(answer: Promise<Answer<T>>): Promise<T> {
   } catch {
     throw new Refusal(offline, 'There is no connection to the newsroom. What you typed is still here.');
   }
-  if (!got.response.ok) throw new Refusal(got.response.status, sentence(got.error));
+  if (!got.response.ok) throw new Refusal(got.response.status, sentence(got.error), faults(got.error));
   return got.data as T;
 }
 
@@ -35,6 +36,14 @@ function sentence(problem: unknown): string {
     return problem.detail;
   }
   return 'Something went wrong on the other side. Try again in a moment.';
+}
+
+/** Returns the sentences of a problem by their fields. */
+function faults(problem: unknown): Record<string, string> {
+  if (!problem || typeof problem !== 'object' || !('errors' in problem) || !Array.isArray(problem.errors)) return {};
+  return Object.fromEntries(
+    (problem.errors as { location?: string; message?: string }[]).map((e) => [e.location?.replace(/^body\./, '') ?? '', e.message ?? '']),
+  );
 }
 
 /** Returns the sentence of anything thrown. */

@@ -14,6 +14,7 @@ export interface Screen {
 }
 
 export const screens: Screen[] = [
+  { path: /^\/settings(\/(?<part>[a-z]+)(\/(?<id>\d+|new))?)?$/, title: 'Settings', nav: 'Settings', href: '/settings', needs: 'settings', load: () => import('../settings/Settings.svelte') },
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
 ];
