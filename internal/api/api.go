@@ -34,6 +34,7 @@ type Options struct {
 	Printer      Printer
 	Office       *settings.Office
 	Visitor      Visitor
+	House        House
 	Pictures     PictureReads
 	Library      *media.Library
 	Images       PictureAddresses
@@ -96,6 +97,7 @@ func (a *API) routes() {
 	a.settings()
 	a.redirects()
 	a.pages()
+	a.house()
 	a.pictures()
 	a.fronts()
 	a.frontLaunches()

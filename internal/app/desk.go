@@ -21,7 +21,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Answers:    n.store, Now: n.now, Log: n.log,
 		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
-		Settings: n.store, Office: &settings.Office{Store: n.store, Now: n.now},
+		Settings: n.store, Office: &settings.Office{Store: n.store, Themes: n.themes, Now: n.now},
 		Visitor:  n.visitor(),
 		Pictures: n.store, Library: n.library, Images: n.pictures,
 		Fronts: n.fronts, FrontPrinter: n.site,

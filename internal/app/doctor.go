@@ -63,14 +63,17 @@ func found(name, good string, err error) check {
 	return check{Name: name, Good: true, Says: good}
 }
 
-// lookAtFolder tries to write where the program will have to.
 func lookAtFolder(r *run) check {
-	path := filepath.Join(r.config.Data, ".doctor")
-	err := os.WriteFile(path, []byte("ok"), 0o600)
-	if err == nil {
-		err = os.Remove(path)
+	return found("folder", "The data folder "+r.config.Data+" can be written.", tryFolder(r.config.Data))
+}
+
+// tryFolder tries to write where the program will have to.
+func tryFolder(folder string) error {
+	path := filepath.Join(folder, ".doctor")
+	if err := os.WriteFile(path, []byte("ok"), 0o600); err != nil {
+		return err
 	}
-	return found("folder", "The data folder "+r.config.Data+" can be written.", err)
+	return os.Remove(path)
 }
 
 func lookAtStore(r *run) check {

@@ -55,8 +55,8 @@ func blank(s string) bool { return strings.TrimSpace(s) == "" }
 // How long what is said of a section, topic or author may be, in characters.
 const (
 	maxRemark = 300  // a role, a beat, the description of a section
-	maxBio  = 4000 // a description or biography
-	maxList = 30   // how many aliases, languages or links
+	maxBio    = 4000 // a description or biography
+	maxList   = 30   // how many aliases, languages or links
 )
 
 func (f *Faults) slug(slug string) {

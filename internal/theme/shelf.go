@@ -50,6 +50,24 @@ func (s *Shelf) Theme(name string) (*Theme, error) {
 	return t, nil
 }
 
+// Names returns the themes that somebody put on the shelf, sorted.
+func (s *Shelf) Names() ([]string, error) {
+	if s.Themes == nil {
+		return nil, nil
+	}
+	entries, err := fs.ReadDir(s.Themes, ".")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && nameForm.MatchString(e.Name()) && e.Name() != Classic {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
 // folder returns the folder of a theme, nil for classic.
 func (s *Shelf) folder(name string) (fs.FS, error) {
 	if name == "" || name == Classic {

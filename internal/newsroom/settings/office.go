@@ -6,13 +6,20 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/theme"
 )
 
 // An Office is where a publisher decides. Its methods may be called at the
 // same time.
 type Office struct {
-	Store Store
-	Now   func() time.Time
+	Store  Store
+	Themes Themes
+	Now    func() time.Time
+}
+
+// Themes has the themes that the paper can be printed in.
+type Themes interface {
+	Theme(name string) (*theme.Theme, error)
 }
 
 // Store is what the office asks of the store, noun by noun. Each method that
@@ -43,8 +50,13 @@ func (o *Office) Change(ctx context.Context, staff news.Staff, seen int, change 
 	if err != nil {
 		return s, fmt.Errorf("load the settings: %w", err)
 	}
+	was := s.Theme
 	change(&s)
-	if err := s.Check(); err != nil {
+	faults := s.Faults()
+	if s.Theme != was {
+		faults = append(faults, o.themeFaults(s.Theme)...)
+	}
+	if err := faults.Refuse(); err != nil {
 		return s, err
 	}
 	s.Version = seen
@@ -53,6 +65,15 @@ func (o *Office) Change(ctx context.Context, staff news.Staff, seen int, change 
 	}
 	s.Version = seen + 1
 	return s, nil
+}
+
+// themeFaults says why the paper can not be printed in a theme: readers would
+// get nothing else until it is mended.
+func (o *Office) themeFaults(name string) news.Faults {
+	if _, err := o.Themes.Theme(name); err != nil {
+		return news.Faults{{Field: "theme", Sentence: "This theme can not be used: " + err.Error()}}
+	}
+	return nil
 }
 
 // told returns the event of a deed.

@@ -66,7 +66,7 @@ export class Form<K extends Key> {
   }
 
   async #send(seen: Settings): Promise<Settings> {
-    const body = { version: seen.version, ...$state.snapshot(this.draft) } as components['schemas']['SettingsChange'];
+    const body = this.#change(seen.version);
     try {
       return await ask(api.PATCH('/settings', { body }));
     } catch (e) {
@@ -79,9 +79,13 @@ export class Form<K extends Key> {
     throw new Refusal(409, 'Somebody else has changed the same settings since you opened them. What you typed is still here; undo your changes to see theirs.');
   }
 
+  #change(version: number) {
+    const draft = $state.snapshot(this.draft) as object;
+    return { version, ...draft } as components['schemas']['SettingsChange'];
+  }
+
   /** What the form would come to, without saving it. */
   preview() {
-    const body = { version: 0, ...$state.snapshot(this.draft) } as components['schemas']['SettingsChange'];
-    return ask(api.POST('/settings/preview', { body }));
+    return ask(api.POST('/settings/preview', { body: this.#change(0) }));
   }
 }
