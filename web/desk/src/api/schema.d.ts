@@ -1240,6 +1240,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the paper can send mail.
+         * @description Needs the right: settings.
+         */
+        get: operations["get-mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a short message to whoever asks, to see that it arrives.
+         * @description Needs the right: settings.
+         */
+        post: operations["test-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -2377,6 +2417,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the paper is kept, and whether all is well there.
+         * @description Needs the right: settings.
+         */
+        get: operations["get-storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The themes that are installed.
+         * @description Needs the right: settings.
+         */
+        get: operations["list-themes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print every kind of page in a theme and say what is wrong.
+         * @description Needs the right: settings.
+         */
+        post: operations["check-theme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/topics": {
         parameters: {
             query?: never;
@@ -3075,6 +3175,9 @@ export interface components {
             rule: string;
             sentence: string;
         };
+        "Check-themeRequest": {
+            name: string;
+        };
         Colleague: {
             /** @description Absent for who may not manage the staff. */
             account?: components["schemas"]["Lodging"];
@@ -3279,6 +3382,11 @@ export interface components {
             location: string;
             /** @description A sentence for a person. */
             message: string;
+        };
+        Finding: {
+            good: boolean;
+            name: string;
+            says: string;
         };
         "Finish-passkeyRequest": {
             /** @description To tell it from others. */
@@ -3541,6 +3649,13 @@ export interface components {
         "Look-at-invitationRequest": {
             key: string;
         };
+        MailStatus: {
+            /** @description The address that readers and staff see. */
+            from: string;
+            ready: boolean;
+            /** @description The server that carries it. */
+            relay: string;
+        };
         "Make-tokenRequest": {
             /** Format: date-time */
             ends: string;
@@ -3739,6 +3854,11 @@ export interface components {
             title: string;
             /** @description What it is for, in a sentence. */
             why: string;
+        };
+        PageTheme: {
+            items: components["schemas"]["Theme"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
         };
         PageTopic: {
             items: components["schemas"]["Topic"][];
@@ -4391,6 +4511,34 @@ export interface components {
             /** @description Of the page. */
             title?: string;
         };
+        Storage: {
+            /**
+             * Format: int64
+             * @description What they take up.
+             */
+            bytes: number;
+            checks: components["schemas"]["Finding"][];
+            /** @enum {string} */
+            database: "sqlite" | "postgres";
+            /**
+             * Format: int64
+             * @description Original pictures and other files.
+             */
+            files: number;
+            folder: string;
+            /**
+             * Format: int64
+             * @description What is left on the disk, in bytes; 0 if that is not known.
+             */
+            free: number;
+            /** @description There are more files than were counted. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description Of the database, in bytes; 0 if it is elsewhere.
+             */
+            size: number;
+        };
         SubstanceBody: {
             /** @description Readers of the version before should know of the change. */
             substance: boolean;
@@ -4399,6 +4547,22 @@ export interface components {
              * @description The version you saw. The deed is refused if somebody changed the article since.
              */
             version: number;
+        };
+        Theme: {
+            author: string;
+            /** @description Readers have it now. */
+            current: boolean;
+            description: string;
+            /** @description Why it can not even be read. */
+            faults?: string;
+            /** @description What the setting is called by; empty for the one that comes with the program. */
+            name: string;
+            title: string;
+            version: string;
+        };
+        ThemeCheck: {
+            faults: string[];
+            good: boolean;
         };
         Token: {
             /** Format: date-time */
@@ -6920,6 +7084,62 @@ export interface operations {
             };
         };
     };
+    "get-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-me": {
         parameters: {
             query?: never;
@@ -9280,6 +9500,97 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTheme"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "check-theme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Check-themeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeCheck"];
+                };
             };
             /** @description Error */
             default: {
