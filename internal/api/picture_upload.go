@@ -131,8 +131,8 @@ func (a *API) addPicture(ctx context.Context, in *struct{ upload }) (*added, err
 
 func (a *API) replacePicture(ctx context.Context, in *struct {
 	upload
-	pictureID
-	Version int `query:"version" required:"true" doc:"Of the picture that was seen."`
+	ID      int64 `path:"id"`
+	Version int   `query:"version" required:"true" doc:"Of the picture that was seen."`
 }) (*Picture, error) {
 	var out Picture
 	err := in.take(func(file media.Upload) error {

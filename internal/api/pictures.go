@@ -202,7 +202,7 @@ type PictureChange struct {
 }
 
 func (a *API) editPicture(ctx context.Context, in *struct {
-	pictureID
+	ID   int64 `path:"id"`
 	Body PictureChange
 }) (*Picture, error) {
 	c := media.Change{
@@ -221,8 +221,8 @@ func (a *API) editPicture(ctx context.Context, in *struct {
 }
 
 func (a *API) deletePicture(ctx context.Context, in *struct {
-	pictureID
-	Version int `query:"version" required:"true" doc:"Of the picture that was seen."`
+	ID      int64 `path:"id"`
+	Version int   `query:"version" required:"true" doc:"Of the picture that was seen."`
 }) (*none, error) {
 	return nil, a.Library.Delete(ctx, staffOf(ctx), in.ID, in.Version)
 }
@@ -250,7 +250,7 @@ func (a *API) listPictureFiles(ctx context.Context, in *pictureID) (*page[Pictur
 }
 
 func (a *API) restorePicture(ctx context.Context, in *struct {
-	pictureID
+	ID   int64 `path:"id"`
 	Body struct {
 		Version int `json:"version" doc:"Of the picture that was seen."`
 		File    int `json:"file" doc:"The number of the file."`

@@ -17,6 +17,7 @@ export const screens: Screen[] = [
   { path: /^\/settings(\/(?<part>[a-z]+)(\/(?<id>\d+|new))?)?$/, title: 'Settings', nav: 'Settings', href: '/settings', needs: 'settings', load: () => import('../settings/Settings.svelte') },
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
+  { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
 ];
 
 export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {
