@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -86,11 +87,12 @@ func presenceOf(h floor.Here) *PresenceEvent {
 }
 
 type eventsInput struct {
-	Last string `header:"Last-Event-ID" doc:"The id of the last event you have; what you missed since comes first."`
+	Last  string `header:"Last-Event-ID" maxLength:"20" doc:"The id of the last event you have; what you missed since comes first."`
+	Since string `query:"since" maxLength:"20" doc:"The same, for a new stream."`
 }
 
 func (a *API) followEvents(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
-	last, _ := strconv.ParseInt(in.Last, 10, 64) // what is no number was not ours: begin from now
+	last, _ := strconv.ParseInt(cmp.Or(in.Last, in.Since), 10, 64) // what is no number was not ours: begin from now
 	seat, missed, err := a.Floor.Sit(ctx, last)
 	if err != nil {
 		return nil, err

@@ -181,6 +181,9 @@ func (a *API) query(ctx context.Context, in *ListQuestion) (q *newsroom.Query, c
 	}
 	if in.Late {
 		q.DueBefore = a.Now()
+		if q.States == nil {
+			q.States = []news.State{news.Draft, news.Submitted, news.Ready}
+		}
 	}
 	if in.Today {
 		if q.PublishFrom, err = a.midnight(ctx); err != nil {

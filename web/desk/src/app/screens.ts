@@ -18,6 +18,7 @@ export const screens: Screen[] = [
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
+  { path: /^\/audit$/, title: 'Audit log', nav: 'Audit log', href: '/audit', needs: 'settings', load: () => import('../audit/Audit.svelte') },
 ];
 
 export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {

@@ -15,3 +15,16 @@ export const everywhere: ShortcutGroup = {
     { keys: 'Esc', does: 'Close a dialog or a menu' },
   ],
 };
+
+export const articles: ShortcutGroup = {
+  name: 'The list of articles',
+  list: [
+    { keys: '/', does: 'Search' },
+    { keys: 'b', does: 'Show the board' },
+    { keys: 't', does: 'Show the table' },
+    { keys: 'j or ↓', does: 'Next article' },
+    { keys: 'k or ↑', does: 'Article before' },
+    { keys: 'Enter', does: 'Open the article' },
+    { keys: 'x', does: 'Select the article' },
+  ],
+};
