@@ -6471,7 +6471,10 @@ export interface operations {
     };
     "follow-events": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The same, for a new stream. */
+                since?: string;
+            };
             header?: {
                 /** @description The id of the last event you have; what you missed since comes first. */
                 "Last-Event-ID"?: string;
