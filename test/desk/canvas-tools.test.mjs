@@ -310,3 +310,66 @@ it('holds each picture of the robust set as a file, whatever is in it', async (t
     await becomes(async () => (await body(page)).length, 5);
   });
 });
+
+describe('with a mouse', () => {
+  const three = { version: 1, blocks: ['one', 'two', 'three'].map(paragraph) };
+
+  it('a block is dragged by its handle', () => canvas('', async (page) => {
+    await page.evaluate((b) => window.harness.show(b), three);
+    await page.waitForTimeout(600); // what follows within half a second would be one step to undo
+    await page.getByText('one').hover();
+    const from = await page.locator('.handle button').boundingBox();
+    const to = await page.getByText('three').boundingBox();
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 40, to.y + 10, { steps: 6 });
+    await page.mouse.move(to.x + 40, to.y + to.height + 6, { steps: 3 });
+    await page.mouse.up();
+    await becomes(() => body(page), [paragraph('two'), paragraph('three'), paragraph('one')]);
+    await press(page, 'Control+z');
+    await becomes(() => body(page), three.blocks);
+  }));
+
+  it('the menu of the handle does what the keys do', () => canvas('', async (page) => {
+    await page.evaluate((b) => window.harness.show(b), three);
+    await page.getByText('two').hover();
+    await page.locator('.handle button').click();
+    await press(page, 'ArrowDown', 'Enter');
+    await becomes(() => body(page), ['one', 'three', 'two'].map(paragraph));
+  }));
+
+  it('selected words get a bubble', () => canvas('', async (page) => {
+    await page.evaluate((b) => window.harness.show(b), three);
+    await page.getByText('two').dblclick({ position: { x: 10, y: 12 } });
+    await page.locator('.bubble [data-deed=bold]').click();
+    await becomes(() => body(page), [paragraph('one'), { type: 'paragraph', text: [{ text: 'two', bold: true }] }, paragraph('three')]);
+  }));
+});
+
+describe('on a phone', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+  it('the toolbar is at the foot, with every block behind its plus', () => canvas('', async (page) => {
+    await type(page, 'Rain.');
+    const bar = await page.getByRole('toolbar', { name: 'Text and blocks' }).boundingBox();
+    assert.ok(bar.y + bar.height >= 843 && bar.height < 80, JSON.stringify(bar));
+    await page.locator('[data-deed=add]').tap();
+    await page.getByRole('option', { name: /Numbered list/ }).tap();
+    await type(page, 'first');
+    await becomes(() => body(page), [paragraph('Rain.'), { type: 'list', ordered: true, items: [{ text: line('first') }] }]);
+  }, phone));
+
+  it('nothing is wider than the screen', () => canvas('text=everything', async (page) => {
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }, phone));
+});
+
+it('a text that is only read can not be changed, fields included', () => canvas('text=everything&readonly', async (page) => {
+  await page.locator('.text p').first().click();
+  await type(page, 'x');
+  assert.ok(await page.getByLabel('Role').first().isDisabled());
+  assert.equal(await page.getByRole('toolbar').count(), 0);
+  assert.equal(JSON.stringify(await body(page)).includes('x1&t=2'), true);
+  assert.doesNotMatch((await body(page))[0].text.map((s) => s.text).join(''), /x/);
+  assert.deepEqual(await look(page), []);
+}));

@@ -28,7 +28,7 @@ describe('writing', () => {
     await type(page, '3. three'); await press(page, 'Enter', 'Enter');
     await type(page, '> said'); await press(page, 'Enter', 'Enter');
     await type(page, '---');
-    await type(page, '```go x := 1'); await press(page, 'Control+Enter');
+    await type(page, '```go x :='); await press(page, 'Tab'); await type(page, '1'); await press(page, 'Control+Enter');
     await type(page, 'a **bold** *slanted* ~~old~~ `code` end');
     assert.deepEqual(await body(page), [
       { type: 'heading', level: 2, text: line('Heading') },
@@ -37,7 +37,7 @@ describe('writing', () => {
       { type: 'list', ordered: true, start: 3, items: [{ text: line('three') }] },
       { type: 'quote', text: [line('said')] },
       { type: 'divider' },
-      { type: 'code', lang: 'go', text: 'x := 1' },
+      { type: 'code', lang: 'go', text: 'x :=\t1' },
       { type: 'paragraph', text: [{ text: 'a ' }, { text: 'bold', bold: true }, { text: ' ' }, { text: 'slanted', italic: true }, { text: ' ' }, { text: 'old', strike: true }, { text: ' ' }, { text: 'code', code: true }, { text: ' end' }] },
     ]);
   }));

@@ -2,7 +2,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
-import type { EditorState } from '@tiptap/pm/state';
 import type { Canvas } from '../canvas.svelte';
 
 /**
@@ -13,7 +12,7 @@ import type { Canvas } from '../canvas.svelte';
 export function insert(canvas: Canvas, json: JSONContent, called: string) {
   const { view, state } = canvas.editor;
   const node = state.schema.nodeFromJSON(json);
-  const { from, to } = room(state);
+  const { from, to } = room(state.selection);
   const tr = state.tr.replaceWith(from, to, node);
   const atom = node.isAtom && NodeSelection.isSelectable(node);
   if (tr.doc.resolve(from + node.nodeSize).nodeAfter === null) tr.insert(from + node.nodeSize, state.schema.nodes.paragraph!.create());
@@ -23,13 +22,13 @@ export function insert(canvas: Canvas, json: JSONContent, called: string) {
   requestAnimationFrame(() => arrive(canvas, from));
 }
 
-// room returns where a new block goes.
-function room(state: EditorState): { from: number; to: number } {
-  const { $from, $to } = state.selection;
+/** Returns where a new block goes: in place of the empty paragraph at the selection, or below the block it is in. */
+export function room(selection: Selection): { from: number; to: number } {
+  const { $from, $to } = selection;
   if ($from.depth === 0) return { from: $to.pos, to: $to.pos };
   const empty = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
   const after = $to.after(1);
-  return empty && !(state.selection instanceof CellSelection) ? { from: $from.before(1), to: after } : { from: after, to: after };
+  return empty && !(selection instanceof CellSelection) ? { from: $from.before(1), to: after } : { from: after, to: after };
 }
 
 function arrive(canvas: Canvas, at: number) {

@@ -1,8 +1,9 @@
 // What can be done to a block as a whole, and to the whole text.
-import { NodeSelection } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { Canvas } from '../canvas.svelte';
 import { move, remove } from '../siblings';
 import type { Deed } from './deed';
+import { room } from './insert';
 
 /** Returns where the block begins that the caret is in; undefined between blocks. */
 export function blockAt(canvas: Canvas): number | undefined {
@@ -42,12 +43,12 @@ export const addDeed: Deed = {
   name: 'add',
   label: 'Add a block',
   glyph: 'add',
-  run: ({ editor }) => {
-    const { $from } = editor.state.selection;
-    const alone = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
-    const chain = editor.chain().focus();
-    if (!alone && $from.depth > 0) chain.insertContentAt($from.after(1), { type: 'paragraph' }).setTextSelection($from.after(1) + 1);
-    chain.insertContent('/').run();
+  run: (canvas) => {
+    const { tr, schema, selection } = canvas.editor.state;
+    const { from, to } = room(selection);
+    tr.replaceWith(from, to, schema.nodes.paragraph!.create(null, schema.text('/')));
+    canvas.editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from + 2)).scrollIntoView());
+    canvas.focus();
   },
 };
 

@@ -133,8 +133,13 @@ function backspace(editor: Editor): boolean {
 function tab(editor: Editor, by: 1 | -1): boolean {
   const { $from } = editor.state.selection;
   if (inCell($from)) return nextCell(editor, by);
-  if ($from.parent.type.spec.code && by > 0) return editor.commands.insertContent('\t');
+  if ($from.parent.type.spec.code && by > 0) return typeTab(editor);
   return by > 0 ? deeper(editor) : higher(editor);
+}
+
+function typeTab({ state, view }: Editor): boolean {
+  view.dispatch(state.tr.insertText('\t').scrollIntoView());
+  return true;
 }
 
 // After the last cell comes a new row.
