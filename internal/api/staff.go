@@ -133,7 +133,7 @@ func (a *API) inviteAgain(ctx context.Context, in *named) (*Invitation, error) {
 }
 
 func (a *API) setPosts(ctx context.Context, in *struct {
-	named
+	ID   int64 `path:"id"`
 	Body Posts
 },
 ) (*none, error) {

@@ -16,9 +16,14 @@ class Place {
     this.query = new URLSearchParams(location.search);
   }
 
+  /** Asks whether this place may be left. */
+  leave() {
+    return [...guards].every((fn) => fn());
+  }
+
   /** Goes to a path of the desk, such as "/articles/17". */
   go(to: string, how: 'push' | 'replace' = 'push') {
-    if (!leave()) return;
+    if (!this.leave()) return;
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', root + to);
     this.#look();
     if (how === 'push') scrollTo(0, 0);
@@ -36,10 +41,6 @@ const guards = new Set<Guard>();
 export function beforeLeaving(fn: Guard) {
   guards.add(fn);
   return () => { guards.delete(fn); };
-}
-
-function leave() {
-  return [...guards].every((fn) => fn());
 }
 
 export const place = new Place();

@@ -19,6 +19,12 @@ export const screens: Screen[] = [
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
   { path: /^\/audit$/, title: 'Audit log', nav: 'Audit log', href: '/audit', needs: 'settings', load: () => import('../audit/Audit.svelte') },
+  { path: /^\/staff$/, title: 'Staff', nav: 'Staff', href: '/staff', needs: 'staff', load: () => import('../staff/Staff.svelte') },
+  { path: /^\/account$/, title: 'Your account', load: () => import('../account/Account.svelte') },
+  { path: /^\/forgotten$/, title: 'Another password', open: true, load: () => import('../signin/Forgotten.svelte') },
+  { path: /^\/reset$/, title: 'Another password', open: true, load: () => import('../signin/Reset.svelte') },
+  { path: /^\/join$/, title: 'Welcome', open: true, load: () => import('../signin/Join.svelte') },
+  { path: /^\/setup$/, title: 'Make a newspaper', open: true, load: () => import('../signin/SetUp.svelte') },
 ];
 
 export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {

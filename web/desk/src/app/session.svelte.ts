@@ -3,6 +3,7 @@
 import { api, ask, onSignedOut, Refusal } from '../api/client';
 import type { components } from '../api/schema';
 import { sheet } from '../help/sheet.svelte';
+import { place, root } from './route.svelte';
 
 export type Me = components['schemas']['Me'];
 
@@ -14,8 +15,17 @@ class Session {
   /** What can be done under one's own name in the menu. */
   get deeds(): { label: string; run: () => void }[] {
     return [
+      { label: 'Your account', run: () => place.go('/account') },
       { label: 'Keyboard shortcuts', run: () => { sheet.open = true; } },
+      { label: 'Sign out', run: () => void this.#signOut() },
     ];
+  }
+
+  /** Ends the session. The page is loaded anew, so that nothing of it stays in memory. */
+  async #signOut() {
+    if (!place.leave()) return;
+    await api.DELETE('/session').catch(() => undefined);
+    location.assign(root + '/');
   }
 
   async look() {
