@@ -8,7 +8,7 @@ it('no two deeds have the same keys', () => {
 });
 
 it('every deed with keys is in the help', () => {
-  const told = shortcuts(false).flatMap((g) => g.shortcuts.map((s) => s.does));
+  const told = shortcuts(false).flatMap((g) => g.list.map((s) => s.does));
   expect(allDeeds.filter((d) => d.keys && !told.includes(d.label))).toEqual([]);
 });
 

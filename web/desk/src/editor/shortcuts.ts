@@ -1,29 +1,20 @@
 // Every key of the canvas, for the help sheet. Those of deeds are theirs; the
 // rest belongs to the structure of the text.
 import { blockDeeds, markDeeds, moveDeeds, textDeeds, textWideDeeds } from './deeds/all';
+import type { Shortcut, ShortcutGroup } from '../help/shortcuts';
 import type { Deed } from './deeds/deed';
 
-export interface Shortcut {
-  keys: string; // as a person reads them: "Ctrl+Shift+8", "⌘⇧8" on a Mac
-  does: string;
-}
-
-export interface ShortcutGroup {
-  title: string;
-  shortcuts: Shortcut[];
-}
-
-/** Returns all shortcuts in groups, with the names of keys that this machine has. */
+/** Returns all shortcuts in groups, spelled as this machine has them: "Ctrl+Shift+8", on a Mac "⌘⇧8". */
 export function shortcuts(mac = /Mac|iPhone|iPad/.test(navigator.platform)): ShortcutGroup[] {
   const of = (deeds: Deed[]) => deeds.filter((d) => d.keys).map((d) => ({ keys: spell(d.keys!, mac), does: d.label }));
   const own = (list: [string, string][]) => list.map(([keys, does]) => ({ keys: spell(keys, mac), does }));
   return [
-    { title: 'Words', shortcuts: of(markDeeds) },
-    { title: 'Blocks', shortcuts: [...own([['/', 'All blocks, at the start of an empty line'], ['Mod-Enter', 'New paragraph below this block'], ['Shift-Enter', 'New line in the same paragraph']]), ...of([...textDeeds, ...blockDeeds])] },
-    { title: 'Moving blocks', shortcuts: of(moveDeeds) },
-    { title: 'Lists and tables', shortcuts: own([['Tab', 'Item a level deeper; next cell'], ['Shift-Tab', 'Item a level up; cell before']]) },
-    { title: 'Whole text', shortcuts: [...of(textWideDeeds), ...own([['Alt-F10', 'To the toolbar'], ['Escape', 'Out of the text, or from a field back into it']])] },
-    { title: 'Typed at the start of a line', shortcuts: typed },
+    { name: 'Writing: words', list: of(markDeeds) },
+    { name: 'Writing: blocks', list: [...own([['/', 'All blocks, at the start of an empty line'], ['Mod-Enter', 'New paragraph below this block'], ['Shift-Enter', 'New line in the same paragraph']]), ...of([...textDeeds, ...blockDeeds])] },
+    { name: 'Writing: moving blocks', list: of(moveDeeds) },
+    { name: 'Writing: lists and tables', list: own([['Tab', 'Item a level deeper; next cell'], ['Shift-Tab', 'Item a level up; cell before']]) },
+    { name: 'Writing: the whole text', list: [...of(textWideDeeds), ...own([['Alt-F10', 'To the toolbar'], ['Escape', 'Out of the text, or from a field back into it']])] },
+    { name: 'Writing: typed at the start of a line', list: typed },
   ];
 }
 
