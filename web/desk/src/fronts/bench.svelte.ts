@@ -24,6 +24,7 @@ export class Bench {
   trouble = $state('');
   said = $state(''); // for screen readers
   chosen = $state<Chosen>();
+  opened = $state(0); // grows when what is chosen is asked for
   previewed = $state(0); // grows when the preview has something new to show
   articles = $state.raw<Record<number, Article>>({});
 
@@ -66,6 +67,12 @@ export class Bench {
     this.#undo = [...this.#undo, this.boxes].slice(-remembered);
     this.#redo = [];
     this.#show(boxes, say);
+  }
+
+  /** Opens the panel of a card or container. */
+  open(what: Chosen) {
+    this.chosen = what;
+    this.opened++;
   }
 
   undo() { this.#back('undo'); }
