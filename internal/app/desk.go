@@ -22,7 +22,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 		Settings: n.store, Office: &settings.Office{Store: n.store, Themes: n.themes, Now: n.now},
-		Visitor:  n.visitor(),
+		Visitor: n.visitor(), House: house{n},
 		Pictures: n.store, Library: n.library, Images: n.pictures,
 		Fronts: n.fronts, FrontPrinter: n.site,
 	})

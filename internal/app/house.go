@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/courant-press/courant/internal/api"
+	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/theme"
 )
@@ -87,11 +88,26 @@ func (h house) Storage(ctx context.Context) (api.Storage, error) {
 }
 
 // Mail implements [api.House].
-func (h house) Mail() api.MailStatus { return api.MailStatus{} }
+func (h house) Mail() api.MailStatus {
+	if h.mail == nil {
+		return api.MailStatus{}
+	}
+	return api.MailStatus{Ready: true, From: h.config.Mail.From, Relay: h.config.Mail.Host}
+}
 
 // TestMail implements [api.House].
-func (h house) TestMail(context.Context, string) error {
-	return &news.Error{Kind: news.Unavailable, Message: "No mail is set up. Give the operator the settings of your mail provider."}
+func (h house) TestMail(ctx context.Context, to string) error {
+	if h.mail == nil {
+		return &news.Error{Kind: news.Unavailable, Message: "No mail is set up. Give the operator the settings of your mail provider."}
+	}
+	err := h.mail.Send(ctx, mail.Message{
+		To: to, Subject: "A test from the newsroom",
+		Text: "This message arrived, so the paper can send mail.\n",
+	})
+	if err != nil && news.KindOf(err) == news.Internal {
+		return errors.Join(&news.Error{Kind: news.Unavailable, Message: "The relay did not take the message: " + err.Error() + "."}, err)
+	}
+	return err
 }
 
 // sizeOf returns how large some files are together; one that is missing is
