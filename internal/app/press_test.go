@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/richtext"
 	"github.com/courant-press/courant/internal/store/storetest"
 )
@@ -182,6 +183,71 @@ var deeds = []struct {
 		p.clock.Set(time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 		return after{shows: "23 November 2026", shown: []string{"/", "/city", "/latest", "/corrections"}, atOnce: map[string]int{"/": 200}, moved: true}
 	}},
+	{"a section gets another name", func(t *testing.T, p *printed) after {
+		x, err := p.store.Section(t.Context(), p.ids.Sections["harbour"])
+		ok(t, err)
+		x.Name = "Quays and Ships"
+		ok(t, p.office().SaveSection(t.Context(), publisher, &x))
+		return after{
+			shows: "Quays and Ships", shown: []string{"/harbour", "/economy", otters}, hides: "Harbour &amp; Shipping</a>", every: true,
+		}
+	}},
+	{"a topic is told more of", func(t *testing.T, p *printed) after {
+		x, err := p.store.Topic(t.Context(), p.ids.Topics["hask-island"])
+		ok(t, err)
+		x.Description = "An island of otters."
+		ok(t, p.office().SaveTopic(t.Context(), publisher, &x))
+		return after{
+			atOnce: map[string]int{x.Path(): 200}, shows: "An island of otters.", shown: []string{x.Path()},
+			near: []string{x.Path() + "/atom.xml"},
+		}
+	}},
+	{"a topic gets another name and address", func(t *testing.T, p *printed) after {
+		x, err := p.store.Topic(t.Context(), p.ids.Topics["hask-island"])
+		ok(t, err)
+		x.Name, x.Slug = "Great Hask", "great-hask"
+		ok(t, p.office().SaveTopic(t.Context(), publisher, &x))
+		return after{
+			shows: "Great Hask", shown: []string{x.Path(), otters}, every: true,
+		}
+	}},
+	{"two topics are merged", func(t *testing.T, p *printed) after {
+		gone := news.Topic{Kind: news.Place, Name: "Hask"}
+		ok(t, p.office().SaveTopic(t.Context(), publisher, &gone))
+		into, err := p.store.Topic(t.Context(), p.ids.Topics["hask-island"])
+		ok(t, err)
+		ok(t, p.office().MergeTopics(t.Context(), publisher, gone.ID, into.ID))
+		return after{shows: into.Path(), shown: []string{gone.Path(), into.Path()}, every: true}
+	}},
+	{"an author gets another role", func(t *testing.T, p *printed) after {
+		x, err := p.store.Author(t.Context(), p.ids.Authors["Mara Lindqvist"])
+		ok(t, err)
+		x.Role = "Keeper of the otters"
+		ok(t, p.office().SaveAuthor(t.Context(), publisher, &x))
+		return after{
+			atOnce: map[string]int{x.Path(): 200, "/masthead": 200},
+			shows:  "Keeper of the otters", shown: []string{x.Path(), "/masthead"}, moved: true,
+		}
+	}},
+	{"articles move to another section", func(t *testing.T, p *printed) after {
+		_, left, err := p.office().MoveSectionArticles(t.Context(), publisher, p.ids.Sections["harbour"], p.ids.Sections["science"])
+		ok(t, err)
+		if left != 0 {
+			t.Fatalf("%d articles are left", left)
+		}
+		return after{
+			atOnce: map[string]int{otters: 200}, shows: "Otters seen below Hask", shown: []string{otters, "/science"}, moved: true,
+		}
+	}},
+	{"a redirect is added", func(t *testing.T, p *printed) after {
+		_, err := p.office().AddRedirect(t.Context(), publisher, "/nowhere/at/all", "/city")
+		ok(t, err)
+		return after{atOnce: map[string]int{"/nowhere/at/all": 301}, shows: "/city", shown: []string{"/nowhere/at/all"}}
+	}},
+	{"a redirect is removed", func(t *testing.T, p *printed) after {
+		ok(t, p.office().RemoveRedirect(t.Context(), publisher, "/nowhere/at/all"))
+		return after{atOnce: map[string]int{"/nowhere/at/all": 404}}
+	}},
 	{"the paper gets another name", func(t *testing.T, p *printed) after {
 		s, err := p.store.Settings(t.Context())
 		ok(t, err)
@@ -192,6 +258,13 @@ var deeds = []struct {
 			hides: "The Ferry Gazette</title>", every: true,
 		}
 	}},
+}
+
+var publisher = news.Staff{ID: 1, Posts: news.As(news.Publisher)}
+
+// office returns the publisher's office of the paper.
+func (p *printed) office() *settings.Office {
+	return &settings.Office{Store: p.store, Themes: p.themes, Now: p.clock.Now}
 }
 
 func ok(t *testing.T, err error) {

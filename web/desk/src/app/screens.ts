@@ -14,7 +14,6 @@ export interface Screen {
 }
 
 export const screens: Screen[] = [
-  { path: /^\/settings(\/(?<part>[a-z]+)(\/(?<id>\d+|new))?)?$/, title: 'Settings', nav: 'Settings', href: '/settings', needs: 'settings', load: () => import('../settings/Settings.svelte') },
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
@@ -27,6 +26,7 @@ export const screens: Screen[] = [
   { path: /^\/reset$/, title: 'Another password', open: true, load: () => import('../signin/Reset.svelte') },
   { path: /^\/join$/, title: 'Welcome', open: true, load: () => import('../signin/Join.svelte') },
   { path: /^\/setup$/, title: 'Make a newspaper', open: true, load: () => import('../signin/SetUp.svelte') },
+  { path: /^\/settings(\/(?<part>[a-z]+)(\/(?<id>\d+|new))?)?$/, title: 'Settings', nav: 'Settings', href: '/settings', needs: 'settings', load: () => import('../settings/Settings.svelte') },
 ];
 
 export function find(path: string): { screen: Screen; props: Record<string, string> } | undefined {
