@@ -83,6 +83,8 @@ type ArticleReads interface {
 	Receipts(ctx context.Context, article int64, deeds int) ([]news.Receipt, error)
 	Event(ctx context.Context, id int64) (news.Event, error)
 	Events(ctx context.Context, article int64) ([]news.Event, error)
+	Headlines(ctx context.Context, ids []int64, now time.Time) ([]news.Headline, error)
+	HeadlineAt(ctx context.Context, path string, now time.Time) (news.Headline, error)
 	Preview(ctx context.Context, a *news.Article, now time.Time) (paper.ArticlePage, error)
 	ListStaff(ctx context.Context) ([]news.Staff, error)
 	Settings(ctx context.Context) (news.Settings, error)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/richtext"
 )
 
@@ -24,6 +25,8 @@ type Headline struct {
 	Article   int64     `json:"article"`
 	Headline  string    `json:"headline"`
 	PublishAt time.Time `json:"publish_at"`
+	Section   int64     `json:"section"`
+	Path      string    `json:"path" doc:"Where readers find it; empty where that was not asked."`
 }
 
 // An Address is where an article would stand on the paper's site.
@@ -58,6 +61,10 @@ func (a *API) helpers() {
 		summary: "What was published in the last 30 days with nearly the same headline.",
 	}, a.findSimilar)
 	route(a, operation{
+		id: "find-headlines", method: http.MethodGet, path: "/headlines", tag: "articles", needs: right(news.MayWrite),
+		summary: "Articles that readers have, newest first and 20 at most, to link to.",
+	}, a.findHeadlines)
+	route(a, operation{
 		id: "find-address", method: http.MethodGet, path: "/articles/{id}/address", tag: "articles", needs: right(news.MayWrite),
 		summary: "The address the article would get with such a slug.",
 	}, a.findAddress)
@@ -77,9 +84,40 @@ func (a *API) findSimilar(ctx context.Context, in *struct {
 	Article  int64  `query:"article" doc:"An article to leave out."`
 }) (*page[Headline], error) {
 	found, err := a.Newsroom.Similar(ctx, in.Article, in.Headline)
-	return pageOf(each(found, func(h news.Headline) Headline {
-		return Headline{Article: h.Article, Headline: h.Headline, PublishAt: h.PublishAt}
-	}), ""), err
+	return pageOf(each(found, wireHeadline), ""), err
+}
+
+// mostHeadlines is how many articles are found to link to.
+const mostHeadlines = 20
+
+func (a *API) findHeadlines(ctx context.Context, in *struct {
+	Text string `query:"q" maxLength:"200" doc:"Words of the article."`
+	Path string `query:"path" maxLength:"2000" doc:"Its address on the paper, instead of words."`
+}) (*page[Headline], error) {
+	if in.Path != "" {
+		return a.headlineAt(ctx, in.Path)
+	}
+	q := newsroom.Query{States: []news.State{news.Live}}
+	question := q.TextQuery(in.Text)
+	question.Limit = mostHeadlines
+	ids, err := a.Finder.Search(ctx, question)
+	if err != nil {
+		return nil, err
+	}
+	found, err := a.Articles.Headlines(ctx, ids, a.Now())
+	return pageOf(each(found, wireHeadline), ""), err
+}
+
+func (a *API) headlineAt(ctx context.Context, path string) (*page[Headline], error) {
+	found, err := a.Articles.HeadlineAt(ctx, path, a.Now())
+	if err != nil && news.KindOf(err) == news.NotFound {
+		return pageOf[Headline](nil, ""), nil
+	}
+	return pageOf([]Headline{wireHeadline(found)}, ""), err
+}
+
+func wireHeadline(h news.Headline) Headline {
+	return Headline{Article: h.Article, Headline: h.Headline, PublishAt: h.PublishAt, Section: h.Section, Path: h.Path}
 }
 
 func (a *API) findAddress(ctx context.Context, in *struct {

@@ -27,4 +27,5 @@ type Headline struct {
 	Section   int64
 	Headline  string
 	PublishAt time.Time
+	Path      string // where readers find it, if it was asked for
 }

@@ -1186,6 +1186,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/headlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles that readers have, newest first and 20 at most, to link to.
+         * @description Needs the right: write.
+         */
+        get: operations["find-headlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/headlines/similar": {
         parameters: {
             query?: never;
@@ -3586,8 +3606,12 @@ export interface components {
             /** Format: int64 */
             article: number;
             headline: string;
+            /** @description Where readers find it; empty where that was not asked. */
+            path: string;
             /** Format: date-time */
             publish_at: string;
+            /** Format: int64 */
+            section: number;
         };
         Illustration: {
             alt?: string;
@@ -6974,6 +6998,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageFrontSave"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-headlines": {
+        parameters: {
+            query?: {
+                /** @description Words of the article. */
+                q?: string;
+                /** @description Its address on the paper, instead of words. */
+                path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHeadline"];
                 };
             };
             /** @description Error */

@@ -2,11 +2,20 @@
 
 import { api, ask } from '../api/client';
 import type { Body } from '../editor/body';
-import type { Hooks, TopicInfo } from '../editor/hooks';
+import type { Hooks, PictureInfo, TopicInfo } from '../editor/hooks';
+import { findAt, findLinks } from './find';
+import { picking } from './picking.svelte';
+
+async function look(id: number): Promise<PictureInfo | undefined> {
+  const p = await ask(api.GET('/pictures/{id}', { params: { path: { id } } })).catch(() => undefined);
+  return p && { id: p.id, src: p.src, alt: p.alt, caption: p.caption, credit: p.credit };
+}
 
 export const hooks: Hooks = {
-  async picture() { return undefined; },
-  async pickPicture() { return []; },
+  picture: look,
+  pickPicture: ({ many }) => picking.ask(many),
+  findArticles: findLinks,
+  articleAt: findAt,
   async cleanPaste(html) {
     return (await ask(api.POST('/paste', { body: { html } }))).body as Body;
   },
