@@ -13,23 +13,34 @@ export async function openPaper() {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'courant-paper-'));
   const program = process.env.COURANT_TEST_BIN ?? path.join(root, 'bin', 'courant');
-  const child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
-    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stdout.on('data', (b) => { said += b; });
-  child.stderr.on('data', (b) => { said += b; });
   const url = `http://127.0.0.1:${port}`;
-  await answering(`${url}/readyz`, () => {
-    if (child.exitCode !== null) throw new Error(`courant demo ended with ${child.exitCode}:\n${said}`);
+  let said = '';
+  let child;
+  const start = async () => {
+    child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
+      cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (b) => { said += b; });
+    child.stderr.on('data', (b) => { said += b; });
+    await answering(`${url}/readyz`, () => {
+      if (child.exitCode !== null) throw new Error(`courant demo ended with ${child.exitCode}:\n${said}`);
+    });
+  };
+  const stop = (signal = 'SIGTERM') => new Promise((done) => {
+    child.once('exit', (code) => done(code));
+    child.kill(signal);
   });
+  await start();
   return {
     url,
     said: () => said,
-    close: () => new Promise((done) => {
-      child.once('exit', (code) => { rmSync(folder, { recursive: true, force: true }); done(code); });
-      child.kill('SIGTERM');
-    }),
+    /** Ends the program, at once if signal is SIGKILL; start brings it back with the same paper. */
+    stop, start,
+    close: async () => {
+      const code = await stop();
+      rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
   };
 }
 

@@ -4,16 +4,23 @@ import { api, ask } from '../api/client';
 import type { Body } from '../editor/body';
 import type { Hooks, PictureInfo, TopicInfo } from '../editor/hooks';
 import { findAt, findLinks } from './find';
+import { type Picture, send } from '../pictures/library';
 import { picking } from './picking.svelte';
 
 async function look(id: number): Promise<PictureInfo | undefined> {
   const p = await ask(api.GET('/pictures/{id}', { params: { path: { id } } })).catch(() => undefined);
-  return p && { id: p.id, src: p.src, alt: p.alt, caption: p.caption, credit: p.credit };
+  return p && infoOf(p);
+}
+
+/** A picture of the library as the canvas shows it. */
+export function infoOf(p: Picture): PictureInfo {
+  return { id: p.id, src: p.src, alt: p.alt, caption: p.caption, credit: p.credit };
 }
 
 export const hooks: Hooks = {
   picture: look,
   pickPicture: ({ many }) => picking.ask(many),
+  uploadPicture: async (file, progress) => infoOf((await send(file, { progress })).picture),
   findArticles: findLinks,
   articleAt: findAt,
   async cleanPaste(html) {
