@@ -111,9 +111,10 @@ export const press = async (page, ...keys) => { for (const key of keys) await pa
 export const line = (text) => [{ text }];
 export const paragraph = (text) => ({ type: 'paragraph', text: line(text) });
 
-/** Pastes, or drops, data as the system would: {type: text}, and files of {name, type, bytes}. */
-export function paste(page, data, files = []) {
-  return page.evaluate(([data, files]) => {
+/** Pastes data as the system would: {type: text}, and files of {name, type, bytes}. */
+export async function paste(page, data, files = []) {
+  await page.waitForTimeout(50); // no hand is so quick that the caret has not arrived
+  await page.evaluate(([data, files]) => {
     const transfer = new DataTransfer();
     for (const [kind, text] of Object.entries(data)) transfer.setData(kind, text);
     for (const { name, type, bytes } of files) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));

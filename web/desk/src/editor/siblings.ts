@@ -1,4 +1,5 @@
 // Moving and removing a node among its neighbours, as one step to undo.
+import { closeHistory } from '@tiptap/pm/history';
 import { NodeSelection, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
@@ -12,7 +13,7 @@ export function move(view: EditorView, pos: number | undefined, by: 1 | -1, type
   const other = $pos.parent.maybeChild(index);
   if (!node || !other || (type && other.type.name !== type)) return false;
   const to = by < 0 ? pos - other.nodeSize : pos + other.nodeSize;
-  const tr = state.tr.delete(pos, pos + node.nodeSize).insert(to, node);
+  const tr = closeHistory(state.tr).delete(pos, pos + node.nodeSize).insert(to, node);
   view.dispatch(carry(tr, state.selection, to - pos).scrollIntoView());
   return true;
 }
@@ -29,7 +30,7 @@ export function remove(view: EditorView, pos: number | undefined): boolean {
   if (pos === undefined || !node) return false;
   const $pos = view.state.doc.resolve(pos);
   if (!$pos.parent.canReplace($pos.index(), $pos.index() + 1)) return false;
-  view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize).scrollIntoView());
+  view.dispatch(closeHistory(view.state.tr).delete(pos, pos + node.nodeSize).scrollIntoView());
   view.focus();
   return true;
 }

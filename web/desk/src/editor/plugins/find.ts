@@ -1,6 +1,7 @@
 // Finding and replacing in the text. Only what ProseMirror holds as text is
 // looked at; the fields of blocks are not.
 import { type Editor, Extension } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
@@ -116,7 +117,7 @@ export function replaceOne(editor: Editor, by: string) {
 /** Replaces all matches, as one step to undo. Returns how many there were. */
 export function replaceAll(editor: Editor, by: string): number {
   const { matches } = found(editor.state);
-  const { tr } = editor.state;
+  const tr = closeHistory(editor.state.tr);
   for (const { from, to } of matches.toReversed()) tr.insertText(by, from, to);
   if (tr.docChanged) editor.view.dispatch(tr);
   return matches.length;
