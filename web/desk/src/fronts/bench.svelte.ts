@@ -113,8 +113,9 @@ export class Bench {
       await this.#saveShared(sent);
       const body = { version: this.view?.version ?? 0, containers: sent };
       const front = await ask(api.PUT('/fronts/{name}/draft', { params: { path: { name: this.name } }, body }));
-      this.take(front, this.boxes === sent);
-      this.saving = this.boxes === sent ? 'kept' : 'waiting';
+      const still = this.boxes === sent; // nothing was done meanwhile
+      this.take(front, still);
+      this.saving = still ? 'kept' : 'waiting';
       this.trouble = '';
     } catch (e) {
       this.trouble = reason(e);
