@@ -28,3 +28,22 @@ export const articles: ShortcutGroup = {
     { keys: 'x', does: 'Select the article' },
   ],
 };
+
+export const fronts: ShortcutGroup = {
+  name: 'A front',
+  list: [
+    { keys: '/', does: 'Find an article' },
+    { keys: 'l', does: 'Go to the list of articles' },
+    { keys: '1 to 9', does: 'Put the article on top of that container' },
+    { keys: 'Shift 1 to 9', does: 'Put it at the end of that container' },
+    { keys: 'a', does: 'Put it on top of the first container' },
+    { keys: 'f', does: 'Go to the cards' },
+    { keys: 'Space', does: 'Pick a card up, or put it down' },
+    { keys: '↑ ↓', does: 'Carry the card, or go to the next' },
+    { keys: 'm', does: 'Move the card to…' },
+    { keys: 'Delete', does: 'Take the card off the front' },
+    { keys: 'v', does: 'Preview' },
+    { keys: 'Shift L', does: 'Launch' },
+    { keys: 'Mod Z', does: 'Undo' },
+  ],
+};
