@@ -133,7 +133,7 @@ func (f *firstRun) door(log *slog.Logger) (*web.Door, error) {
 		switch path := r.URL.Path; {
 		case path == "/healthz":
 			return plainAnswer(w, "ok\n")
-		case path == api.Root+"/entrance", path == api.Root+"/setup":
+		case path == api.Root+"/entrance", path == api.Root+"/setup", path == api.Root+"/me":
 			return way.Serve(w, r)
 		case path == desk.Root || strings.HasPrefix(path, desk.Root+"/"):
 			return web.ReadOnly(app.Serve)(w, r)

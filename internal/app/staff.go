@@ -15,7 +15,10 @@ import (
 type staffCommands struct {
 	Add      staffAddCommand      `cmd:"" help:"Add an account."`
 	List     staffListCommand     `cmd:"" help:"List the accounts."`
-	Password staffPasswordCommand `cmd:"" help:"Give an account another password."`
+	Password staffPasswordCommand `cmd:"" help:"Give an account another password, and end its sessions."`
+	Posts    staffPostsCommand    `cmd:"" help:"Give somebody other posts: a role for the whole paper, or for desks."`
+	End      staffEndCommand      `cmd:"" help:"End all sessions of an account."`
+	Factors  staffFactorsCommand  `cmd:"" help:"Take authenticator app, passkeys and recovery codes from somebody who has lost them."`
 }
 
 // A password comes from a file, from standard input, or is made up.
@@ -53,7 +56,7 @@ func passphrase() string {
 type staffAddCommand struct {
 	Email string `arg:"" help:"Address the person signs in with."`
 	Name  string `help:"Name of the person." required:""`
-	Role  string `help:"One of: reporter, audience_editor, front_editor, desk_editor, publisher, administrator." default:"reporter"`
+	Role  string `help:"One of: reporter, audience_editor, front_editor, desk_editor, publisher, administrator; or one that the publisher made." default:"reporter"`
 	password
 	JSON bool `help:"Print one JSON object."`
 }
