@@ -373,3 +373,8 @@ it('a text that is only read can not be changed, fields included', () => canvas(
   assert.doesNotMatch((await body(page))[0].text.map((s) => s.text).join(''), /x/);
   assert.deepEqual(await look(page), []);
 }));
+
+it('a text of a newer paper is refused, not shown in part', () => canvas('text=newer', async (page) => {
+  assert.match(await page.getByRole('alert').innerText(), /“marquee”/);
+  assert.equal(await page.locator('.text').count(), 0);
+}));

@@ -112,8 +112,8 @@ async function takeHTML(canvas: Canvas, view: EditorView, html: string, text: st
 async function cleaned(canvas: Canvas, html: string, text: string): Promise<Body> {
   try {
     if (canvas.hooks.cleanPaste) return await canvas.hooks.cleanPaste(html);
-  } catch {
-    canvas.tell('The newsroom could not be reached, so this was pasted as plain text.');
+  } catch (err) {
+    canvas.tell(`This was pasted as plain text. ${err instanceof Error ? err.message : 'The newsroom could not be reached.'}`);
   }
   return bodyOf(text);
 }
