@@ -346,3 +346,32 @@ func TestWhatIsMissingIsSaidBeforeItIsReady(t *testing.T) {
 		}
 	})
 }
+
+func TestAPictureWhoseRightsEndedIsNotPublishedAnew(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, d *desk) {
+		ctx := t.Context()
+		p := news.Picture{Alt: "A bridge", Credit: "Ada", Expires: d.clock().Add(2 * time.Hour)}
+		must(t, d.st.SavePicture(ctx, &p, news.Event{}))
+		ready := func(headline string) *news.Article {
+			c := d.text(headline)
+			c.Picture = &news.Illustration{Picture: p.ID}
+			a, err := d.Write(ctx, editor, c)
+			must(t, err)
+			a, err = d.Submit(ctx, editor, seen(a))
+			must(t, err)
+			a, err = d.Approve(ctx, editor, seen(a))
+			must(t, err)
+			return a
+		}
+		shown, err := d.Publish(ctx, editor, seen(ready("Bridge stuck")), false)
+		must(t, err)
+		_, err = d.Schedule(ctx, editor, seen(ready("Ferry late again")), d.clock().Add(3*time.Hour))
+		refused(t, news.Invalid, err)
+		d.wait(3 * time.Hour)
+		_, err = d.Publish(ctx, editor, seen(ready("Bridge opens")), false)
+		refused(t, news.Invalid, err)
+		_, err = d.Correct(ctx, editor, seen(shown), news.Correction{Kind: news.Clarification, Text: "A word."}, false)
+		must(t, err)
+	})
+}
