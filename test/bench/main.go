@@ -42,6 +42,7 @@ func chapters() []chapter {
 		{"editing", "Serving while an editor publishes every second", (*bench).editing},
 		{"cold", "Pages that are not printed yet, in a small paper and in a large one", (*bench).cold},
 		{"visible", "From the publish call to the page", (*bench).visible},
+		{"desk", "What people at the desk wait for", (*bench).desk},
 		{"moving", "Moving in from WordPress", (*bench).moving},
 		{"starting", "Start and memory", (*bench).starting},
 	}
@@ -55,7 +56,7 @@ func main() {
 	flag.IntVar(&b.rounds, "rounds", 3, "turns of each server")
 	flag.DurationVar(&b.round, "round", 6*time.Second, "length of a turn")
 	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
-	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,moving,starting")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,moving,starting")
 	limit := flag.Duration("limit", time.Hour, "when to give up")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
