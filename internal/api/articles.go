@@ -82,7 +82,7 @@ type ArticleReads interface {
 	Comments(ctx context.Context, article int64) ([]news.Comment, error)
 	Receipts(ctx context.Context, article int64, deeds int) ([]news.Receipt, error)
 	Event(ctx context.Context, id int64) (news.Event, error)
-	Events(ctx context.Context, article int64) ([]news.Event, error)
+	History(ctx context.Context, article int64, limit int) ([]news.Event, error)
 	Headlines(ctx context.Context, ids []int64, now time.Time) ([]news.Headline, error)
 	HeadlineAt(ctx context.Context, path string, now time.Time) (news.Headline, error)
 	Preview(ctx context.Context, a *news.Article, now time.Time) (paper.ArticlePage, error)

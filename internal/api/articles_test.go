@@ -118,6 +118,10 @@ func TestAnArticleGoesFromTheWriterToTheReaders(t *testing.T) {
 	} {
 		a = d.does(step.who, 200, http.MethodPost, "/articles/1/"+step.verb, step.body)
 	}
+	deeds := d.does(reporter, 200, http.MethodGet, "/articles/1/history", "")["items"].([]any)
+	if last := deeds[0].(map[string]any); last["name"] != "article_corrected" || len(deeds) != 10 {
+		t.Errorf("history: %v", deeds)
+	}
 	if a["state"] != "live" || len(a["corrections"].([]any)) != 1 || a["path"] == "" {
 		t.Errorf("in the end: %v", a)
 	}

@@ -63,6 +63,10 @@ func (a *API) revisions() {
 		summary: "The newest 500 revisions of an article, newest first.",
 	}, a.listRevisions)
 	route(a, operation{
+		id: "list-history", method: http.MethodGet, path: "/articles/{id}/history", tag: "revisions", needs: right(news.MayWrite),
+		summary: "The newest 500 deeds on an article, newest first.",
+	}, a.listHistory)
+	route(a, operation{
 		id: "get-revision", method: http.MethodGet, path: "/articles/{id}/revisions/{number}", tag: "revisions", needs: right(news.MayWrite),
 		summary: "One revision with its text.",
 	}, a.getRevision)
@@ -70,6 +74,26 @@ func (a *API) revisions() {
 		id: "compare-revisions", method: http.MethodGet, path: "/articles/{id}/compare", tag: "revisions", needs: right(news.MayWrite),
 		summary: "What changed from one revision to another, word by word.",
 	}, a.compareRevisions)
+}
+
+// A Deed is something that was done to an article.
+type Deed struct {
+	Name  news.EventName `json:"name" doc:"article_submitted and the like."`
+	Staff int64          `json:"staff" doc:"0 for the program itself."`
+	By    string         `json:"by"`
+	At    time.Time      `json:"at"`
+	Note  string         `json:"note"`
+}
+
+func (a *API) listHistory(ctx context.Context, in *ArticleID) (*page[Deed], error) {
+	events, err := a.Articles.History(ctx, in.ID, mostRevisions)
+	if err != nil {
+		return nil, err
+	}
+	names, err := a.names(ctx)
+	return pageOf(each(events, func(ev news.Event) Deed {
+		return Deed{Name: ev.Name, Staff: ev.Staff, By: names[ev.Staff], At: ev.At, Note: ev.Note}
+	}), ""), err
 }
 
 func (a *API) listRevisions(ctx context.Context, in *ArticleID) (*page[RevisionLine], error) {

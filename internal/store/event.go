@@ -90,6 +90,14 @@ func (s *Store) Events(ctx context.Context, article int64) ([]news.Event, error)
 		from event where article = $1 order by id`, article)
 }
 
+// History returns the newest deeds on an article, newest first, without the
+// saves while somebody typed.
+func (s *Store) History(ctx context.Context, article int64, limit int) ([]news.Event, error) {
+	return all(ctx, s.read, scanEvent, `
+		select id, name, article, staff, at, effect, hard, soft, note
+		from event where article = $1 and name <> 'article_typed' order by id desc limit $2`, article, limit)
+}
+
 // Event returns one event.
 func (s *Store) Event(ctx context.Context, id int64) (news.Event, error) {
 	ev, err := one(ctx, s.read, scanEvent, `

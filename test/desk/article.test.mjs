@@ -150,6 +150,7 @@ test('who opens an article that somebody is writing reads along, and a take-over
   await theirs.getByText('has been writing here since').waitFor();
   assert.equal(await theirs.locator('#headline').getAttribute('readonly'), '');
   await clean(theirs, 'locked');
+  await mine.context().setOffline(true); // it does not hear of the take-over
   await theirs.getByRole('button', { name: 'Take over' }).click();
   await theirs.locator('#headline:not([readonly])').waitFor();
   await theirs.locator('#headline').fill('Two at one article, one at a time');
@@ -157,6 +158,8 @@ test('who opens an article that somebody is writing reads along, and a take-over
 
   await mine.keyboard.press('Control+End');
   await mine.keyboard.type('Typed a moment too late.');
+  await keeping(mine).filter({ hasText: 'no connection' }).waitFor();
+  await mine.context().setOffline(false);
   const dialog = mine.getByRole('dialog', { name: 'Two texts' });
   await dialog.waitFor({ timeout: 15_000 });
   await dialog.getByText('one at a time').first().waitFor();
@@ -323,7 +326,7 @@ test('it fits a phone', async () => {
   await write(page, 'On a phone', 'Typed with two thumbs.');
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways');
   await clean(page, 'phone');
-  for (const room of ['Details', 'Checks', 'Comments', 'Revisions', 'Receipt', 'Preview']) {
+  for (const room of ['Details', 'Checks', 'Comments', 'Revisions', 'History', 'Receipt', 'Preview']) {
     await page.locator('.rooms').getByRole('button', { name: room }).click();
     await page.getByRole('complementary', { name: room }).waitFor();
     await clean(page, `${room} on a phone`);

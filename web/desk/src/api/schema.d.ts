@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest 500 deeds on an article, newest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/lift": {
         parameters: {
             query?: never;
@@ -3319,6 +3339,19 @@ export interface components {
             section?: number;
             title: string;
         };
+        Deed: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description article_submitted and the like. */
+            name: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description 0 for the program itself.
+             */
+            staff: number;
+        };
         Desk: {
             /** Format: int64 */
             id: number;
@@ -3785,6 +3818,11 @@ export interface components {
         };
         PageComment: {
             items: components["schemas"]["Comment"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageDeed: {
+            items: components["schemas"]["Deed"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -5162,6 +5200,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeed"];
                 };
             };
             /** @description Error */
