@@ -72,14 +72,14 @@ func cookieName(secure bool) string {
 // cookie returns the cookie for a key; an empty key takes it back. Scripts can
 // not read it, and other sites can not have it sent.
 func cookie(key string, secure bool) []http.Cookie {
-	c := http.Cookie{
+	c := http.Cookie{ //nolint:gosec // over http, on one's own machine, a secure cookie would be dropped
 		Name: cookieName(secure), Value: key, Path: "/", MaxAge: int(account.Lifetime.Seconds()),
 		Secure: secure, HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	}
 	if key == "" {
 		c.MaxAge = -1
 	}
-	return []http.Cookie{c}
+	return []http.Cookie{c} //nolint:gosec // see above
 }
 
 // let answers somebody who was let in, or is to take the second step.

@@ -89,7 +89,7 @@ func newRelay(t *testing.T, secure bool) (*relay, ours.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go server.Serve(l) //nolint:errcheck // it ends when it is closed
+	go func() { _ = server.Serve(l) }() // it ends when it is closed
 	t.Cleanup(func() { _ = server.Close() })
 	return r, ours.Options{
 		Host: "localhost", Port: l.Addr().(*net.TCPAddr).Port, User: "desk", Password: "hush",

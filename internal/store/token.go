@@ -8,7 +8,7 @@ import (
 	"github.com/courant-press/courant/internal/newsroom/account"
 )
 
-const tokenColumns = `id, staff, name, rights, created_at, ends_at, used_at`
+const tokenColumns = `id, staff, name, rights, created_at, ends_at, used_at` //nolint:gosec // names of columns
 
 func scanToken(rows *sql.Rows) (t account.Token, err error) {
 	err = rows.Scan(&t.ID, &t.Staff, &t.Name, fromJSON{&t.Rights}, moment{&t.Created}, moment{&t.Ends}, moment{&t.Used})

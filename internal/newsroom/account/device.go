@@ -9,12 +9,23 @@ type named struct{ word, name string }
 // The order matters: browsers name others to be taken for them.
 func device(browser string) string {
 	name := first(browser, "A program", []named{
-		{"Edg", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"FxiOS", "Firefox"},
-		{"Chrom", "Chrome"}, {"CriOS", "Chrome"}, {"Safari/", "Safari"}, {"Mozilla/", "A browser"},
+		{"Edg", "Edge"},
+		{"OPR/", "Opera"},
+		{"Firefox/", "Firefox"},
+		{"FxiOS", "Firefox"},
+		{"Chrom", "Chrome"},
+		{"CriOS", "Chrome"},
+		{"Safari/", "Safari"},
+		{"Mozilla/", "A browser"},
 	})
 	system := first(browser, "", []named{
-		{"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Android", "Android"}, {"Windows", "Windows"},
-		{"CrOS", "Chrome OS"}, {"Mac OS X", "macOS"}, {"Linux", "Linux"},
+		{"iPhone", "iPhone"},
+		{"iPad", "iPad"},
+		{"Android", "Android"},
+		{"Windows", "Windows"},
+		{"CrOS", "Chrome OS"},
+		{"Mac OS X", "macOS"},
+		{"Linux", "Linux"},
 	})
 	if system == "" {
 		return name

@@ -17,7 +17,7 @@ type Invitation struct {
 }
 
 // Invite makes an account that opens with a link, and mails that link.
-func (p *Porter) Invite(ctx context.Context, by news.Staff, s news.Staff) (Invitation, error) {
+func (p *Porter) Invite(ctx context.Context, by, s news.Staff) (Invitation, error) {
 	if err := by.Need(news.MayStaff); err != nil {
 		return Invitation{}, err
 	}
@@ -73,21 +73,20 @@ func (p *Porter) sendInvitation(ctx context.Context, by, s news.Staff) (Invitati
 		To: s.Email, Subject: "Your account at " + oneLine(here.name),
 		Text: letter(s.Name, by.Name+" has made an account at "+here.name+" for you. Choose a password, and you are in:", link,
 			"The link works once, within seven days."),
-	})
+	}), nil
 }
 
 // hand mails a link. If it can not, the link goes back to who asked for it.
-func (p *Porter) hand(ctx context.Context, i Invitation, m mail.Message) (Invitation, error) {
-	if p.Mail == nil {
+func (p *Porter) hand(ctx context.Context, i Invitation, m mail.Message) Invitation {
+	switch {
+	case p.Mail == nil:
 		i.Why = "No mail is set up, so hand over the link yourself."
-		return i, nil
-	}
-	if err := p.Mail.Send(ctx, m); err != nil {
+	case p.Mail.Send(ctx, m) != nil:
 		i.Why = "The mail could not be sent, so hand over the link yourself."
-		return i, nil
+	default:
+		i.Link = ""
 	}
-	i.Link = ""
-	return i, nil
+	return i
 }
 
 // letter writes a mail with one link.

@@ -43,7 +43,7 @@ func (p *Porter) sendReset(ctx context.Context, s news.Staff) (Invitation, error
 		To: s.Email, Subject: "Choose another password at " + oneLine(here.name),
 		Text: letter(s.Name, "Somebody, you we hope, asked for another password at "+here.name+". Choose it here:", link,
 			"The link works once, within an hour."),
-	})
+	}), nil
 }
 
 // Reset gives an account the password that the owner of a mailed link has

@@ -48,7 +48,7 @@ func fitsAmong(own []news.OwnRole, o news.OwnRole, known bool) error {
 	for _, other := range own {
 		same := other.Role == o.Role
 		found = found || same
-		if !(known && same) && (same || strings.EqualFold(other.Name, o.Name)) {
+		if (!known || !same) && (same || strings.EqualFold(other.Name, o.Name)) {
 			return &news.Error{Kind: news.Conflict, Message: "There is a role called " + other.Name + " already."}
 		}
 	}
