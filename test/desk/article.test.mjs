@@ -144,8 +144,6 @@ test('a session that ends in mid-sentence keeps the text until somebody signs in
 test('who opens an article that somebody is writing reads along, and a take-over loses neither text', async () => {
   const mine = await open(reporter, 'new');
   const id = await write(mine, 'Two at one article', 'The first text.');
-  await text(mine).click();
-  await mine.waitForTimeout(300);
   const theirs = await open(editor, id);
   await theirs.getByText('has been writing here since').waitFor();
   assert.equal(await theirs.locator('#headline').getAttribute('readonly'), '');

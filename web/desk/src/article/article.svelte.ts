@@ -94,6 +94,7 @@ export class OpenArticle {
     if (this.readonly) return;
     this.content = { ...this.content, ...part };
     this.#keeper?.typed(this.content);
+    void this.touch();
   }
 
   /** Takes the lead picture out. */
@@ -105,7 +106,7 @@ export class OpenArticle {
 
   /** Says that this person is about to write. */
   async touch() {
-    if (!this.id || this.#locking || this.article?.lock || this.readonly) return;
+    if (!this.id || this.#locking || this.article?.lock || this.readonly || this.keeping.is === 'kept') return;
     this.#locking = true;
     try {
       this.#took(await ask(api.POST('/articles/{id}/lock', { params: { path: { id: this.id } } })));
@@ -182,7 +183,9 @@ export class OpenArticle {
   }
 
   #took(article: Article, withText = false) {
-    this.article = article;
+    const { version, head } = this.article ?? article;
+    // A save may have overtaken this answer: what it said of the text is older then.
+    this.article = article.version < version ? { ...article, version, head } : article;
     inZone(article.zone);
     if (!withText) return;
     this.content = article.content;
@@ -199,6 +202,7 @@ export class OpenArticle {
       if (now) this.#took(now);
     }
     this.turns++;
+    void this.touch(); // a new article had nothing to lock while its first words were typed
   }
 
   #told(keeping: Keeping) {
