@@ -39,22 +39,19 @@ func (l *Library) Add(ctx context.Context, staff news.Staff, u Upload) (p news.P
 		return p, false, fmt.Errorf("receive a picture: %w", err)
 	}
 	defer in.drop()
-	type answer struct {
-		picture news.Picture
-		known   bool
-	}
+	fresh := false // set for the one of several equal uploads at once that adds the picture
 	v, err, _ := l.once.Do(in.hash, func() (any, error) {
 		found, known, err := l.Store.PictureByBlob(ctx, in.hash)
 		if err != nil || known {
-			return answer{found, known}, err
+			return found, err
 		}
-		made, err := l.add(ctx, staff, in)
-		return answer{made, false}, err
+		fresh = true
+		return l.add(ctx, staff, in)
 	})
 	if err != nil {
 		return p, false, fmt.Errorf("add a picture: %w", err)
 	}
-	return v.(answer).picture, v.(answer).known, nil //nolint:forcetypeassert // see above
+	return v.(news.Picture), !fresh, nil //nolint:forcetypeassert // see above
 }
 
 func (l *Library) add(ctx context.Context, staff news.Staff, in *incoming) (news.Picture, error) {
