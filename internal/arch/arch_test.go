@@ -36,7 +36,7 @@ var layers = []layer{
 	{"operation", []string{"internal/ops/*", "internal/testpaper"}, []string{"language", "plant"}},
 	{"assets", []string{"themes", "web/desk"}, nil},
 	{"app", []string{"internal/app"}, []string{"language", "plant", "departments", "store", "entrances", "operation", "assets"}},
-	{"command", []string{"cmd/*"}, []string{"app"}},
+	{"command", []string{"cmd/*", "test/desk/clocked"}, []string{"app"}},
 	{"arch", []string{"internal/arch"}, nil},
 	{"bench", []string{"test/bench"}, []string{"language", "departments", "store"}},
 }

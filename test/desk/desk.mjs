@@ -33,7 +33,7 @@ export async function signIn(context, url, { email, password }) {
 }
 
 /** Gathers what a browser complains of: errors, refused scripts and styles. */
-function watch(page) {
+export function watch(page) {
   const problems = [];
   page.on('pageerror', (e) => problems.push(`error: ${e.message}`));
   page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()); });
