@@ -145,7 +145,7 @@ test('the editor sends it back with a note, and gets it again', async () => {
   const card = editor.getByRole('link', { name: 'Ferry runs again after nine days' });
   await card.waitFor();
   await look(editor, '08-board');
-  await enter(editor, /Ferry runs again after nine days/);
+  await enter(editor, /^Ferry runs again after nine days$/);
   await state(editor, 'Submitted');
   await take(editor, /^More to do with it$/, /^Send back/);
   await fill(editor, /^What should happen to it/, 'Who was the first on board?');

@@ -1,0 +1,1 @@
+var e={person:`person`,organisation:`organisation`,place:`place`,event:`event`,subject:`subject`};export{e as t};
