@@ -32,7 +32,8 @@ test-browser: build test-install ## the demo paper through validators, Chromium 
 test-desk: build test-install ## the desk: types, units, what is built, and people at work in Chromium
 	cd web/desk && npm run --silent check && npm test --silent
 	test/desk/built
-	cd test/desk && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-concurrency=1 --test-reporter=spec
+	$(GO) build -o bin/clocked ./test/desk/clocked
+	cd test/desk && COURANT_TEST_BIN=$(abspath $(BIN)) COURANT_TEST_CLOCKED=$(abspath bin/clocked) node --test --test-concurrency=1 --test-reporter=spec
 
 pictures: build test-install ## take docs/pictures anew: every kind of page at four widths
 	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node pictures.mjs

@@ -14,6 +14,8 @@ type Me struct {
 	Email  string       `json:"email"`
 	Posts  []Post       `json:"posts" doc:"What this person is, for the whole paper or at a desk."`
 	Rights []news.Right `json:"rights" doc:"What this person may do somewhere in the paper."`
+	Paper  string       `json:"paper" doc:"The name of the paper."`
+	Zone   string       `json:"zone" doc:"The time zone of the paper, in which the desk tells times."`
 }
 
 // A Post is a role for the whole paper, or at one desk.
@@ -39,8 +41,13 @@ func (a *API) me() {
 }
 
 func (a *API) getMe(ctx context.Context, _ *struct{}) (*Me, error) {
+	settings, err := a.Articles.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
 	s := staffOf(ctx)
 	me := &Me{ID: s.ID, Name: s.Name, Email: s.Email, Posts: postsOf(s.Posts), Rights: []news.Right{}}
+	me.Paper, me.Zone = settings.Name, settings.Zone
 	for _, r := range news.Rights() {
 		if s.May(r) {
 			me.Rights = append(me.Rights, r)

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 
 import { openBrowser } from '../browser/browser.mjs';
 import { openEmpty } from './empty.mjs';
-import { choose, enter, fill, reach, take } from './keyboard.mjs';
+import { choose, enter, fill, reach, step, take } from './keyboard.mjs';
 import { signIn, watch } from './desk.mjs';
 
 const axe = readFileSync(createRequire(new URL('../browser/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,6 +29,12 @@ async function newPage() {
   const page = await context.newPage();
   page.problems = watch(page);
   return page;
+}
+
+/** Makes the paper's clock and those of all windows fast by some minutes. */
+async function moveClocks(minutes) {
+  paper.moveClock(`${minutes}m`);
+  for (const page of [editor, reporter]) await page.context().clock.setSystemTime(Date.now() + minutes * 60_000);
 }
 
 /** Holds what is on the screen against axe, and keeps pictures for who wants them. */
@@ -147,7 +153,7 @@ test('the editor sends it back with a note, and gets it again', async () => {
   await look(editor, '08-board');
   await enter(editor, /^Ferry runs again after nine days$/);
   await state(editor, 'Submitted');
-  await take(editor, /^More to do with it$/, /^Send back/);
+  await enter(editor, /^Send back$/);
   await fill(editor, /^What should happen to it/, 'Who was the first on board?');
   await look(editor, '09-send-back');
   await enter(editor, /^Send back$/);
@@ -176,7 +182,7 @@ test('it is marked ready, scheduled, and out when its time has come', async () =
   await dialog(editor).waitFor({ state: 'hidden' });
   await state(editor, 'Scheduled');
   await onFront(/Ferry runs again/, false);
-  paper.moveClock('2h1m');
+  await moveClocks(121);
   await onFront(/Ferry runs again/);
   await editor.reload();
   await state(editor, 'Live');
@@ -221,19 +227,19 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
     await editor.goto(`${paper.url}/desk/fronts/home`);
     await editor.getByRole('list', { name: 'Articles' }).getByText(headline).first().waitFor();
     await editor.keyboard.press('l');
-    await reach(editor, new RegExp(headline));
+    await step(editor, 'ArrowDown', new RegExp(headline));
     await editor.keyboard.press('1');
     await editor.getByText('All kept').waitFor();
     await editor.keyboard.press('L');
     await dialog(editor).waitFor();
     await enter(editor, /^Launch$/);
-    await editor.getByText('Readers have this front now.').waitFor();
+    await editor.getByText('Readers have this front now.').last().waitFor();
   };
   await arrange('Ferry runs again after nine days');
   await look(editor, '14-front');
   assert.equal(await lead(), 'Ferry runs again after nine days');
 
-  paper.moveClock('26h');
+  await moveClocks(26 * 60);
   await signIn(editor.context(), paper.url, chief);
   await editor.goto(`${paper.url}/desk/articles/new`);
   await fill(editor, /^Headline$/, 'Tram to the harbour by spring');
@@ -263,7 +269,7 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
   await editor.keyboard.press('L');
   await dialog(editor).waitFor();
   await enter(editor, /^Launch$/);
-  await editor.getByText('Readers have this front now.').waitFor();
+  await editor.getByText('Readers have this front now.').last().waitFor();
   assert.equal(await lead(), 'Ferry runs again after nine days');
   const then = await (await fetch(new URL(past, paper.url))).text();
   assert.match(then, /Ferry runs again after nine days/);
@@ -271,5 +277,5 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
 
 test('no screen on the way had anything that axe finds, and no page complained', () => {
   assert.deepEqual(wrong, []);
-  assert.deepEqual([...editor.problems, ...reporter.problems].filter((p) => !/401/.test(p)), []);
+  assert.deepEqual([...editor.problems, ...reporter.problems].filter((p) => !/401|REFUSED .*\/entrance/.test(p)), []);
 });

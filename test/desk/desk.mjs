@@ -36,6 +36,6 @@ export async function signIn(context, url, { email, password }) {
 export function watch(page) {
   const problems = [];
   page.on('pageerror', (e) => problems.push(`error: ${e.message}`));
-  page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()); });
+  page.on('console', (m) => { if (m.type() === 'error') problems.push(`${m.text()} ${m.location().url}`); });
   return problems;
 }

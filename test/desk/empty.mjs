@@ -17,8 +17,8 @@ export async function openEmpty() {
   const child = spawn(program, ['serve', '--addr', new URL(url).host, '--data', path.join(folder, 'paper')], {
     cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, COURANT_TEST_CLOCK: clock },
   });
+  let said = '';
   const link = await new Promise((found, fail) => {
-    let said = '';
     child.stderr.on('data', (b) => {
       said += b;
       const at = /link=(\S+)/.exec(said);
@@ -28,6 +28,7 @@ export async function openEmpty() {
   });
   return {
     url, link,
+    said: () => said,
     /** Sets by how much the clock is fast: "2h5m". */
     moveClock: (by) => writeFileSync(clock, by),
     close: () => new Promise((done) => {

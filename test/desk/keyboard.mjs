@@ -1,17 +1,20 @@
 // Somebody who has no mouse: everything is reached with Tab and done with keys.
 
 /** Presses Tab until what has the focus is called so, and fails if nothing is. */
-export async function reach(page, name, { most = 200 } = {}) {
-  for (let i = 0; i < most; i++) {
+export const reach = (page, name) => step(page, 'Tab', name);
+
+/** Presses a key until what has the focus is called so, and fails if nothing is. */
+export async function step(page, key, name) {
+  for (let i = 0; i < 200; i++) {
     if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not lead to ${name}; the focus is on "${await focused(page)}"`);
+  throw new Error(`${key} does not lead to ${name}; the focus is on "${await focused(page)}"`);
 }
 
 /** Reaches a button or link and presses Enter. */
-export async function enter(page, name, options) {
-  await reach(page, name, options);
+export async function enter(page, name) {
+  await reach(page, name);
   await page.keyboard.press('Enter');
 }
 
@@ -32,10 +35,7 @@ export async function choose(page, name, letters) {
 export async function take(page, menu, entry) {
   await enter(page, menu);
   await page.getByRole('menu').waitFor();
-  for (let i = 0; i < 30; i++) {
-    if (entry.test(await focused(page))) break;
-    await page.keyboard.press('ArrowDown');
-  }
+  await step(page, 'ArrowDown', entry);
   await page.keyboard.press('Enter');
 }
 

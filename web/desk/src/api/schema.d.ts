@@ -3724,10 +3724,14 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @description The name of the paper. */
+            paper: string;
             /** @description What this person is, for the whole paper or at a desk. */
             posts: components["schemas"]["Post"][];
             /** @description What this person may do somewhere in the paper. */
             rights: string[];
+            /** @description The time zone of the paper, in which the desk tells times. */
+            zone: string;
         };
         MergeBody: {
             /** Format: int64 */

@@ -2,6 +2,7 @@
 
 import { api, ask, onSignedOut, Refusal } from '../api/client';
 import type { components } from '../api/schema';
+import { inZone } from '../kit/time';
 import { sheet } from '../help/sheet.svelte';
 import { place, root } from './route.svelte';
 
@@ -31,6 +32,7 @@ class Session {
   async look() {
     try {
       this.me = await ask(api.GET('/me'));
+      inZone(this.me.zone);
       this.state = 'in';
     } catch (e) {
       if (e instanceof Refusal && e.status === 401) this.state = this.me ? 'lapsed' : 'out';

@@ -17,6 +17,11 @@ export function when(at: string | Date, now: Date = new Date()): string {
   return format(date, { day: 'numeric', month: 'short', ...year, ...time });
 }
 
+/** "14:03:12", for what has just happened. */
+export function toTheSecond(at: string | Date): string {
+  return format(new Date(at), { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+}
+
 /** The whole date and time, for titles and those who ask precisely. */
 export function exactly(at: string | Date): string {
   return format(new Date(at), { dateStyle: 'full', timeStyle: 'medium' });
