@@ -1,1 +1,0 @@
-import{i as e,r as t}from"./index-CXgxLcOA.js";async function n(){return e(t.GET(`/entrance`)).catch(()=>void 0)}function r(){return location.hash.slice(1)}export{r as n,n as t};
