@@ -154,7 +154,8 @@ func (a *API) getArticle(ctx context.Context, in *ArticleID) (*Article, error) {
 func (a *API) saveDraft(ctx context.Context, in *struct {
 	ArticleID
 	Body Draft
-}) (*Saved, error) {
+},
+) (*Saved, error) {
 	saved, err := a.Newsroom.Save(ctx, staffOf(ctx), newsroom.Draft{
 		Article: in.ID, Base: in.Body.Base, Content: in.Body.Content, Typing: in.Body.Typing, Note: in.Body.Note,
 	})

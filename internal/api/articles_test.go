@@ -110,9 +110,12 @@ func TestAnArticleGoesFromTheWriterToTheReaders(t *testing.T) {
 		verb string
 		body string
 	}{
-		{reporter, "submit", `{"version":2}`}, {editor, "send-back", `{"version":3,"note":"Where?"}`},
-		{reporter, "submit", `{"version":4}`}, {editor, "ready", `{"version":5}`},
-		{editor, "schedule", `{"version":6,"at":"2099-01-01T06:00:00Z"}`}, {editor, "unschedule", `{"version":7}`},
+		{reporter, "submit", `{"version":2}`},
+		{editor, "send-back", `{"version":3,"note":"Where?"}`},
+		{reporter, "submit", `{"version":4}`},
+		{editor, "ready", `{"version":5}`},
+		{editor, "schedule", `{"version":6,"at":"2099-01-01T06:00:00Z"}`},
+		{editor, "unschedule", `{"version":7}`},
 		{editor, "publish", `{"version":8,"substance":false}`},
 		{editor, "correct", `{"version":9,"kind":"correction","text":"It did not rain.","top":false,"with_text":false}`},
 	} {
@@ -201,6 +204,7 @@ func TestABodyThatIsNoneIsRefusedInASentence(t *testing.T) {
 		"another version": `{"version":9,"blocks":[]}`,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			answer := d.does(reporter, 422, http.MethodPost, "/articles", `{"content":{"kind":"news","section":1,"slug":"","headline":"x","body":`+body+`}}`)
 			if answer["detail"] == "" {
 				t.Error("refused without a word")

@@ -82,7 +82,8 @@ func (a *API) authors() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		Body AuthorForm
-	}) (*Author, error) {
+	},
+	) (*Author, error) {
 		return a.saveAuthor(ctx, in.Body.author(in.ID))
 	})
 	route(a, operation{

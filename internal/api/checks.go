@@ -82,7 +82,8 @@ func (a *API) checkArticle(ctx context.Context, in *ArticleID) (*page[Check], er
 func (a *API) findSimilar(ctx context.Context, in *struct {
 	Headline string `query:"headline" required:"true" maxLength:"300"`
 	Article  int64  `query:"article" doc:"An article to leave out."`
-}) (*page[Headline], error) {
+},
+) (*page[Headline], error) {
 	found, err := a.Newsroom.Similar(ctx, in.Article, in.Headline)
 	return pageOf(each(found, wireHeadline), ""), err
 }
@@ -93,7 +94,8 @@ const mostHeadlines = 20
 func (a *API) findHeadlines(ctx context.Context, in *struct {
 	Text string `query:"q" maxLength:"200" doc:"Words of the article."`
 	Path string `query:"path" maxLength:"2000" doc:"Its address on the paper, instead of words."`
-}) (*page[Headline], error) {
+},
+) (*page[Headline], error) {
 	if in.Path != "" {
 		return a.headlineAt(ctx, in.Path)
 	}
@@ -126,7 +128,8 @@ func (a *API) findAddress(ctx context.Context, in *struct {
 	Headline string           `query:"headline" maxLength:"300" doc:"What the slug is made from if there is none."`
 	Section  int64            `query:"section"`
 	Kind     news.ArticleKind `query:"kind"`
-}) (*Address, error) {
+},
+) (*Address, error) {
 	c := news.Content{Slug: in.Slug, Headline: in.Headline, Section: in.Section, Kind: in.Kind}
 	found, err := a.Newsroom.AddressOf(ctx, in.ID, c)
 	return &Address{Slug: found.Slug, Path: found.Path, Taken: found.Taken}, err

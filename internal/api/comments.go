@@ -86,7 +86,8 @@ func (a *API) listComments(ctx context.Context, in *ArticleID) (*page[Comment], 
 func (a *API) writeComment(ctx context.Context, in *struct {
 	ArticleID
 	Body NewComment
-}) (*Comment, error) {
+},
+) (*Comment, error) {
 	c, err := a.Newsroom.Comment(ctx, staffOf(ctx), in.ID, in.Body.Text, in.Body.Quoted)
 	return a.said(ctx, c, err)
 }
@@ -94,7 +95,8 @@ func (a *API) writeComment(ctx context.Context, in *struct {
 func (a *API) replyComment(ctx context.Context, in *struct {
 	CommentID
 	Body NewReply
-}) (*Comment, error) {
+},
+) (*Comment, error) {
 	c, err := a.Newsroom.Reply(ctx, staffOf(ctx), in.ID, in.Body.Text)
 	return a.said(ctx, c, err)
 }

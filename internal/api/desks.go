@@ -50,7 +50,8 @@ func (a *API) desks() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		Body DeskForm
-	}) (*Desk, error) {
+	},
+	) (*Desk, error) {
 		return a.saveDesk(ctx, news.Desk{ID: in.ID, Name: in.Body.Name})
 	})
 	route(a, operation{

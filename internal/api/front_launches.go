@@ -60,7 +60,8 @@ func (a *API) launchFront(ctx context.Context, in *struct {
 		FrontSeen
 		At time.Time `json:"at,omitzero" doc:"When readers get it; now if it is missing."`
 	}
-}) (*Front, error) {
+},
+) (*Front, error) {
 	seen, staff := frontpage.Seen{Name: in.Name, Version: in.Body.Version}, staffOf(ctx)
 	if in.Body.At.IsZero() {
 		v, err := a.Fronts.Launch(ctx, staff, seen)
@@ -74,7 +75,8 @@ func (a *API) listLaunches(ctx context.Context, in *struct {
 	FrontName
 	After int64 `query:"after" minimum:"0" doc:"What next of the page before said."`
 	Limit int   `query:"limit" minimum:"1" maximum:"100" default:"30"`
-}) (*page[FrontLaunch], error) {
+},
+) (*page[FrontLaunch], error) {
 	found, err := a.Fronts.History(ctx, staffOf(ctx), in.Name, in.After, in.Limit+1)
 	if err != nil {
 		return nil, err
@@ -96,7 +98,8 @@ func (a *API) cancelLaunch(ctx context.Context, in *LaunchID) (*Front, error) {
 func (a *API) restoreLaunch(ctx context.Context, in *struct {
 	LaunchID
 	Body FrontSeen
-}) (*Front, error) {
+},
+) (*Front, error) {
 	v, err := a.Fronts.Restore(ctx, staffOf(ctx), frontpage.Seen{Name: in.Name, Version: in.Body.Version}, in.Launch)
 	return a.wireFront(ctx, v, err)
 }

@@ -104,7 +104,8 @@ func (a *API) createFront(ctx context.Context, in *struct {
 		Name string `json:"name" minLength:"1" maxLength:"80" doc:"Small letters, digits and hyphens; part of its address."`
 		FrontHead
 	}
-}) (*Front, error) {
+},
+) (*Front, error) {
 	v, err := a.Fronts.Create(ctx, staffOf(ctx), in.Body.Name, in.Body.Title, in.Body.Section)
 	return a.wireFront(ctx, v, err)
 }
@@ -120,7 +121,8 @@ func (a *API) renameFront(ctx context.Context, in *struct {
 		FrontSeen
 		FrontHead
 	}
-}) (*Front, error) {
+},
+) (*Front, error) {
 	seen := frontpage.Seen{Name: in.Name, Version: in.Body.Version}
 	v, err := a.Fronts.Rename(ctx, staffOf(ctx), seen, in.Body.Title, in.Body.Section)
 	return a.wireFront(ctx, v, err)
@@ -136,7 +138,8 @@ func (a *API) saveFront(ctx context.Context, in *struct {
 		FrontSeen
 		Containers []news.Container `json:"containers" maxItems:"40"`
 	}
-}) (*Front, error) {
+},
+) (*Front, error) {
 	seen := frontpage.Seen{Name: in.Name, Version: in.Body.Version}
 	v, err := a.Fronts.Save(ctx, staffOf(ctx), seen, news.Front{Containers: list(in.Body.Containers)})
 	return a.wireFront(ctx, v, err)
@@ -145,7 +148,8 @@ func (a *API) saveFront(ctx context.Context, in *struct {
 func (a *API) discardFront(ctx context.Context, in *struct {
 	FrontName
 	Body FrontSeen
-}) (*Front, error) {
+},
+) (*Front, error) {
 	v, err := a.Fronts.Discard(ctx, staffOf(ctx), frontpage.Seen{Name: in.Name, Version: in.Body.Version})
 	return a.wireFront(ctx, v, err)
 }
@@ -162,7 +166,8 @@ type FrontSave struct {
 func (a *API) frontSaves(ctx context.Context, in *struct {
 	FrontName
 	Limit int `query:"limit" minimum:"1" maximum:"100" default:"30"`
-}) (*page[FrontSave], error) {
+},
+) (*page[FrontSave], error) {
 	saves, err := a.Fronts.Saves(ctx, staffOf(ctx), in.Name, in.Limit)
 	if err != nil {
 		return nil, err
@@ -178,7 +183,8 @@ func (a *API) findForFront(ctx context.Context, in *struct {
 	Text    string `query:"text" maxLength:"200" doc:"Words of the headline or kicker."`
 	Section int64  `query:"section" minimum:"0" doc:"Only of this section and those below it."`
 	Limit   int    `query:"limit" minimum:"1" maximum:"100" default:"40"`
-}) (*page[FrontArticle], error) {
+},
+) (*page[FrontArticle], error) {
 	found, err := a.Fronts.Find(ctx, staffOf(ctx), in.Text, in.Section, in.Limit)
 	return pageOf(each(found, wireFacts), ""), err
 }
@@ -186,7 +192,8 @@ func (a *API) findForFront(ctx context.Context, in *struct {
 func (a *API) previewFront(ctx context.Context, in *struct {
 	FrontName
 	At time.Time `query:"at" doc:"As readers would have it at this time; now if it is missing."`
-}) (*previewed, error) {
+},
+) (*previewed, error) {
 	at := in.At
 	if at.IsZero() {
 		at = a.Now()

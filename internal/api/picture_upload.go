@@ -133,7 +133,8 @@ func (a *API) replacePicture(ctx context.Context, in *struct {
 	upload
 	ID      int64 `path:"id"`
 	Version int   `query:"version" required:"true" doc:"Of the picture that was seen."`
-}) (*Picture, error) {
+},
+) (*Picture, error) {
 	var out Picture
 	err := in.take(func(file media.Upload) error {
 		p, err := a.Library.Replace(ctx, staffOf(ctx), in.ID, in.Version, file)

@@ -204,7 +204,8 @@ type PictureChange struct {
 func (a *API) editPicture(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body PictureChange
-}) (*Picture, error) {
+},
+) (*Picture, error) {
 	c := media.Change{
 		Name: in.Body.Name, Caption: in.Body.Caption, Alt: in.Body.Alt, Decorative: in.Body.Decorative, Credit: in.Body.Credit,
 		Rights: in.Body.Rights, Persons: in.Body.Persons, SourceType: in.Body.SourceType,
@@ -223,7 +224,8 @@ func (a *API) editPicture(ctx context.Context, in *struct {
 func (a *API) deletePicture(ctx context.Context, in *struct {
 	ID      int64 `path:"id"`
 	Version int   `query:"version" required:"true" doc:"Of the picture that was seen."`
-}) (*none, error) {
+},
+) (*none, error) {
 	return nil, a.Library.Delete(ctx, staffOf(ctx), in.ID, in.Version)
 }
 
@@ -255,7 +257,8 @@ func (a *API) restorePicture(ctx context.Context, in *struct {
 		Version int `json:"version" doc:"Of the picture that was seen."`
 		File    int `json:"file" doc:"The number of the file."`
 	}
-}) (*Picture, error) {
+},
+) (*Picture, error) {
 	p, err := a.Library.Restore(ctx, staffOf(ctx), in.ID, in.Body.Version, in.Body.File)
 	return new(a.wirePicture(p)), err
 }

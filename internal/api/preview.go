@@ -38,7 +38,8 @@ func (a *API) preview() {
 func (a *API) previewArticle(ctx context.Context, in *struct {
 	ArticleID
 	Revision int `query:"revision" minimum:"0" doc:"Another revision than the one at the desk; 0 for that."`
-}) (*previewed, error) {
+},
+) (*previewed, error) {
 	x, err := a.Articles.Article(ctx, in.ID)
 	if err != nil {
 		return nil, err

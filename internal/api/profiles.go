@@ -64,7 +64,8 @@ func (a *API) profiles() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		Body ProfileForm
-	}) (*Profile, error) {
+	},
+	) (*Profile, error) {
 		return a.saveProfile(ctx, in.Body.profile(in.ID))
 	})
 	route(a, operation{

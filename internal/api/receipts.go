@@ -63,7 +63,8 @@ func (a *API) listReceipts(ctx context.Context, in *ArticleID) (*page[Receipt], 
 
 func (a *API) retryReceipt(ctx context.Context, in *struct {
 	Event int64 `path:"event" minimum:"1"`
-}) (*Receipt, error) {
+},
+) (*Receipt, error) {
 	found, err := a.Newsroom.Redeliver(ctx, staffOf(ctx), in.Event)
 	if err != nil {
 		return nil, err

@@ -73,7 +73,8 @@ func (a *API) redirects() {
 		summary: "Make an address lead nowhere.",
 	}, func(ctx context.Context, in *struct {
 		From string `query:"from" required:"true" maxLength:"1000"`
-	}) (*none, error) {
+	},
+	) (*none, error) {
 		return nil, a.Office.RemoveRedirect(ctx, staffOf(ctx), in.From)
 	})
 	route(a, operation{

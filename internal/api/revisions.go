@@ -111,7 +111,8 @@ func (a *API) listRevisions(ctx context.Context, in *ArticleID) (*page[RevisionL
 func (a *API) getRevision(ctx context.Context, in *struct {
 	ArticleID
 	Number int `path:"number" minimum:"1"`
-}) (*Revision, error) {
+},
+) (*Revision, error) {
 	r, err := a.Articles.Revision(ctx, in.ID, in.Number)
 	if err != nil {
 		return nil, err
@@ -124,7 +125,8 @@ func (a *API) compareRevisions(ctx context.Context, in *struct {
 	ArticleID
 	From int `query:"from" required:"true" minimum:"1"`
 	To   int `query:"to" required:"true" minimum:"1"`
-}) (*Comparison, error) {
+},
+) (*Comparison, error) {
 	from, err := a.Articles.Revision(ctx, in.ID, in.From)
 	if err != nil {
 		return nil, err

@@ -92,7 +92,8 @@ func (a *API) sections() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		Body SectionForm
-	}) (*Section, error) {
+	},
+	) (*Section, error) {
 		return a.saveSection(ctx, in.Body.section(in.ID))
 	})
 	route(a, operation{
@@ -114,7 +115,8 @@ func (a *API) sections() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		LeadTo int64 `query:"lead_to" minimum:"0" doc:"The section its address leads to from then on; 0 for nowhere."`
-	}) (*none, error) {
+	},
+	) (*none, error) {
 		return nil, a.Office.DeleteSection(ctx, staffOf(ctx), in.ID, in.LeadTo)
 	})
 }

@@ -79,7 +79,7 @@ func cookie(key string, secure bool) []http.Cookie {
 	if key == "" {
 		c.MaxAge = -1
 	}
-	return []http.Cookie{c} //nolint:gosec // see above
+	return []http.Cookie{c}
 }
 
 // let answers somebody who was let in, or is to take the second step.

@@ -55,7 +55,8 @@ func (a *API) saveShared(ctx context.Context, in *struct {
 		Version int `json:"version" minimum:"1" doc:"The version you saw."`
 		SharedContent
 	}
-}) (*SharedContainer, error) {
+},
+) (*SharedContainer, error) {
 	return a.keepShared(ctx, news.SharedContainer{
 		ID: in.ID, Name: in.Body.Name, Version: in.Body.Version, Container: in.Body.Container,
 	})
@@ -72,6 +73,7 @@ func (a *API) keepShared(ctx context.Context, x news.SharedContainer) (*SharedCo
 
 func (a *API) deleteShared(ctx context.Context, in *struct {
 	ID int64 `path:"id"`
-}) (*none, error) {
+},
+) (*none, error) {
 	return nil, a.Fronts.DeleteShared(ctx, staffOf(ctx), in.ID)
 }

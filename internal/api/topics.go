@@ -86,7 +86,8 @@ func (a *API) topics() {
 	}, func(ctx context.Context, in *struct {
 		ByID
 		Body TopicForm
-	}) (*Topic, error) {
+	},
+	) (*Topic, error) {
 		return a.saveTopic(ctx, in.Body.topic(in.ID))
 	})
 	route(a, operation{

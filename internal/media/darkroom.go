@@ -121,7 +121,7 @@ func (d *Darkroom) open(hash string, p Print) (Rendition, error) {
 	err := fs.ErrNotExist
 	for _, e := range endings(p.Format) {
 		var file *os.File
-		file, err = os.Open(d.base(hash, p) + e[0]) //nolint:gosec // made of a checked hash and numbers
+		file, err = os.Open(d.base(hash, p) + e[0])
 		if err == nil {
 			return Rendition{File: file, Type: e[1]}, nil
 		}

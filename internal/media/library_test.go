@@ -85,6 +85,7 @@ func TestUploadsThatAreRefusedLeaveNothing(t *testing.T) {
 	d := newLibrary(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			_, _, err := d.Add(t.Context(), editor, tt.file)
 			if news.KindOf(err) != news.Invalid || !strings.Contains(news.Sentence(err), tt.says) {
 				t.Errorf("Add = %v, want a sentence with %q", err, tt.says)

@@ -3,12 +3,12 @@ package media
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/disintegration/imaging"
 
@@ -106,7 +106,7 @@ func (t Tools) plate(ctx context.Context, dir string, info Info, original io.Rea
 		if err := os.WriteFile(in, drawing.text, 0o600); err != nil {
 			return "", err
 		}
-		return out, t.run(ctx, t.rsvg, "--width", fmt.Sprint(drawing.width), "--height", fmt.Sprint(drawing.height), "--output", out, in)
+		return out, t.run(ctx, t.rsvg, "--width", strconv.Itoa(drawing.width), "--height", strconv.Itoa(drawing.height), "--output", out, in)
 	}
 	if err := create(in, func(f *os.File) error { _, err := io.Copy(f, original); return err }); err != nil {
 		return "", err

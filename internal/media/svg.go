@@ -143,11 +143,11 @@ func (w *svgWriter) start(t xml.StartElement) error {
 }
 
 func (w *svgWriter) end(t xml.EndElement) {
-	switch {
-	case w.skipped == 0:
+	switch w.skipped {
+	case 0:
 		w.out.WriteString("</" + t.Name.Local + ">")
 		w.style = false
-	case w.skipped == w.depth:
+	case w.depth:
 		w.skipped = 0
 	}
 	w.depth--
@@ -213,7 +213,7 @@ func sane(ratio float64) float64 {
 
 // length reads a number with or without a unit.
 func length(text string) float64 {
-	n, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(text), "pxtmcinem%"), 64)
+	n, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(text), "pxtmcine%"), 64)
 	if err != nil || math.IsNaN(n) {
 		return 0
 	}

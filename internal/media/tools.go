@@ -95,7 +95,8 @@ func (t Tools) run(ctx context.Context, program string, args ...string) error {
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return errors.Join(
 			refuse("The picture is damaged and can not be shown."),
-			fmt.Errorf("%s: %w: %.200s", program, err, said))
+			fmt.Errorf("%s: %w: %.200s", program, err, said),
+		)
 	}
 	return nil
 }

@@ -28,9 +28,9 @@ func linkWords(t richtext.Text) []string {
 	var links []string
 	before := ""
 	for _, s := range t {
-		switch {
-		case s.Link == "":
-		case s.Link == before:
+		switch s.Link {
+		case "":
+		case before:
 			links[len(links)-1] += s.Text
 		default:
 			links = append(links, s.Text)

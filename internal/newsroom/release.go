@@ -89,7 +89,8 @@ func (n *Newsroom) unexpired(ctx context.Context, had, shall *news.Article, now 
 	for _, p := range pictures {
 		if p.Expired(now) {
 			return &news.Error{Kind: news.Invalid, Message: fmt.Sprintf(
-				"The right to show the picture of %s ended on %s. Choose another picture.", p.Credit, p.Expires.Format("2 January 2006"))}
+				"The right to show the picture of %s ended on %s. Choose another picture.", p.Credit, p.Expires.Format("2 January 2006"),
+			)}
 		}
 	}
 	return nil

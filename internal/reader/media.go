@@ -135,9 +135,9 @@ func (m Pictures) read(hash, name string) (p media.Print, ok bool) {
 	if i < 0 || !dotted {
 		return media.ReadPrint(name)
 	}
-	print, seal := body[:i]+"."+ending, body[i+1:]
-	if m.Seal.Broken(hash, print, seal) {
+	unsealed, seal := body[:i]+"."+ending, body[i+1:]
+	if m.Seal.Broken(hash, unsealed, seal) {
 		return p, false
 	}
-	return media.ReadPrint(print)
+	return media.ReadPrint(unsealed)
 }

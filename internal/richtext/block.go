@@ -171,7 +171,21 @@ func (Legacy) kind() string    { return "legacy" }
 // the Go types.
 func Kinds() []Block {
 	return []Block{
-		Paragraph{}, Heading{}, List{}, Quote{}, PullQuote{}, Picture{}, Gallery{}, Table{}, FactBox{}, Timeline{},
-		Embed{}, Audio{}, Video{}, Code{}, Divider{}, Legacy{},
+		Paragraph{},
+		Heading{},
+		List{},
+		Quote{},
+		PullQuote{},
+		Picture{},
+		Gallery{},
+		Table{},
+		FactBox{},
+		Timeline{},
+		Embed{},
+		Audio{},
+		Video{},
+		Code{},
+		Divider{},
+		Legacy{},
 	}
 }

@@ -78,10 +78,11 @@ func expression(q Query) string {
 	if len(want) == 0 {
 		return ""
 	}
-	match := "{headline kicker standfirst byline body} : (" + strings.Join(want, " AND ") + ")"
+	all := []string{"{headline kicker standfirst byline body} : (" + strings.Join(want, " AND ") + ")"}
 	for _, group := range q.Flags {
-		match += ` AND flags : ("` + strings.Join(group, `" OR "`) + `")`
+		all = append(all, `flags : ("`+strings.Join(group, `" OR "`)+`")`)
 	}
+	match := strings.Join(all, " AND ")
 	if len(avoid) > 0 {
 		match = "(" + match + ") NOT {headline kicker standfirst byline body} : (" + strings.Join(avoid, " OR ") + ")"
 	}

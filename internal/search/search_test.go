@@ -183,6 +183,7 @@ func TestWhatATextFinds(t *testing.T) {
 		"the best has the word in its headline": {search.Query{Text: "again", Best: true}, []int64{1, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if diff := cmp.Diff(tt.want, found(t, x, tt.query)); diff != "" {
 				t.Error(diff)
 			}
@@ -202,7 +203,7 @@ func TestWhatChangesIsFoundByItsNewWordsOnly(t *testing.T) {
 	eventually(t, x, "tunnel", 5, 4, 2)
 }
 
-func TestAnIndexGoesOnWhereItStopped(t *testing.T) {
+func TestAnIndexGoesOnWhereItStopped(t *testing.T) { //nolint:tparallel // the second part goes on where the first stopped
 	t.Parallel()
 	p, path := harbour(), filepath.Join(t.TempDir(), "search.db")
 	t.Run("first", func(t *testing.T) { eventually(t, follow(t, path, p), "ferry", 3, 2, 1) })

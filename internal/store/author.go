@@ -17,7 +17,9 @@ func scanAuthor(rows *sql.Rows) (x news.Author, err error) {
 func authorFields(x *news.Author) []any {
 	return []any{
 		&x.ID, &x.Slug, &x.Name, &x.Agency, &x.Role, &x.Beat, &x.Bio, &x.Email,
-		fromJSON{&x.Languages}, fromJSON{&x.Links}, &x.Disclosures, &x.Picture, &x.Staff, &x.Former,
+		fromJSON{&x.Languages},
+		fromJSON{&x.Links},
+		&x.Disclosures, &x.Picture, &x.Staff, &x.Former,
 	}
 }
 

@@ -210,10 +210,7 @@ func (l *deskList) parts(read func(where string) string) string {
 	for _, s := range states {
 		in = append(in, l.arg(string(s)))
 	}
-	wants := ""
-	for _, w := range l.wants {
-		wants += " and " + w
-	}
+	wants := strings.Join(append([]string{""}, l.wants...), " and ")
 	if l.hits != "" {
 		return read(l.hits + ` as hit cross join article where article.id = hit.value and state in (` + strings.Join(in, ", ") + `)` + wants)
 	}

@@ -63,7 +63,7 @@ func scanName(rows *sql.Rows) (x name, err error) {
 // whole: they are few, and nearly every page names most of them.
 func (s *Store) names(ctx context.Context, w wanted) (*names, error) {
 	rows, err := all(ctx, s.read, scanName, `
-		select 'section', id, id, '', slug, name, description, parent, colour, place, false from section
+		select 'section', id, id as stands_for, '', slug, name, description, parent, colour, place, false from section
 		union all
 		select 'topic', named.id, topic.id, topic.kind, topic.slug, topic.name, '', 0, '', 0, false
 		from topic named

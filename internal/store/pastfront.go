@@ -191,7 +191,9 @@ func (s *Store) aroundLaunch(ctx context.Context, p *paper.PastFront, l pressedL
 	}
 	if p.After == nil { // the next launch will be its neighbour
 		p.Keys = append(p.Keys, news.FrontKey(l.Name))
-		p.Until, err = s.nextLaunch(ctx, l.Name, now)
+		if p.Until, err = s.nextLaunch(ctx, l.Name, now); err != nil {
+			return err
+		}
 	}
 	return ignoreMissing(s.nameFront(ctx, l.Name, &p.FrontPage))
 }

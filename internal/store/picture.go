@@ -161,7 +161,8 @@ func (s *Store) DeletePicture(ctx context.Context, id int64, version int, ev new
 		}
 		if uses > 0 {
 			return &news.Error{Kind: news.Conflict, Message: fmt.Sprintf(
-				"The picture is shown in %d places. Take it out there first, or replace its file.", uses)}
+				"The picture is shown in %d places. Take it out there first, or replace its file.", uses,
+			)}
 		}
 		done, err := c.exec(ctx, `delete from picture where id = $1 and version = $2`, id, version)
 		if err == nil && done == 0 {

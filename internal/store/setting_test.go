@@ -33,8 +33,11 @@ func TestRedirectsAreListedAndRemoved(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		d, ctx := newDesk(t, st), t.Context()
 		refused, err := st.AddRedirects(ctx, []news.Redirect{
-			{From: "/old/b", To: "/news"}, {From: "/old/a", To: "/old/b"}, {From: "/news", To: "/city"},
-			{From: "/older", To: "/city"}, {From: "/city", To: "/city"},
+			{From: "/old/b", To: "/news"},
+			{From: "/old/a", To: "/old/b"},
+			{From: "/news", To: "/city"},
+			{From: "/older", To: "/city"},
+			{From: "/city", To: "/city"},
 		}, decided)
 		check(t, err)
 		for i, kind := range []news.Kind{"", "", news.Conflict, "", news.Invalid} {

@@ -3,6 +3,7 @@ package frontpage_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -71,7 +72,7 @@ func drawn(l *frontpage.Layout) string {
 			if p.Filled {
 				star = "*"
 			}
-			cards = append(cards, fmt.Sprint(p.Article)+star)
+			cards = append(cards, strconv.FormatInt(p.Article, 10)+star)
 		}
 		box := strings.Join(cards, " ")
 		if n := len(col.LeftOut); n > 0 {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -170,14 +171,11 @@ func (c *comparison) below(ids []int64) string {
 	if len(ids) == 0 {
 		return "has no links below it"
 	}
-	text := "links below it to "
+	headlines := make([]string, len(ids))
 	for i, id := range ids {
-		if i > 0 {
-			text += ", "
-		}
-		text += c.headline(id)
+		headlines[i] = c.headline(id)
 	}
-	return text
+	return "links below it to " + strings.Join(headlines, ", ")
 }
 
 // boxes notes what happened to the containers themselves.
