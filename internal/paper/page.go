@@ -70,7 +70,7 @@ type ArticlePage struct {
 	TopicRefs   map[int64]TopicRef // those the body mentions
 	Corrections []news.Correction  // oldest first
 	Versions    int                // public revisions
-	Embargoed   bool               // always false for readers; true in previews
+	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
 	// Before and After are the neighbours in the section by time.
 	Before, After *Card
 	Latest        []Card // for the side of the page, without this article

@@ -64,7 +64,7 @@ func (e *edition) articlePage(kind string, p paper.ArticlePage) Page {
 	if len(elsewhere([]string{c.Canonical})) > 0 {
 		page.Canonical = c.Canonical
 	}
-	if c.NoIndex || p.Embargoed {
+	if c.NoIndex || !p.Embargo.IsZero() {
 		page.Robots = robotsNone
 	}
 	page.Share = e.articleShare(page, p)
@@ -152,8 +152,8 @@ func (e *edition) dates(v *ArticleView, p paper.ArticlePage) {
 		v.History = child(p.Path, historyName)
 		v.Versions = e.locale.Words("versions", p.Versions)
 	}
-	if p.Embargoed {
-		v.Embargoed = e.word("embargoed")
+	if !p.Embargo.IsZero() {
+		v.Embargoed = e.word("embargoed", "time", e.moment(p.Embargo).Full)
 	}
 }
 

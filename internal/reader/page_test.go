@@ -356,14 +356,16 @@ func TestAPreviewIsTheReadersPageWithAWarning(t *testing.T) {
 	g := ferryGazette()
 	s := newSite(t, g)
 	a := g.articles[0]
-	a.Embargoed = true
+	a.Embargo = sunday.Add(14 * time.Hour)
 	a.Content.Body = richtext.Doc{Blocks: []richtext.Block{richtext.Paragraph{Text: richtext.Plain("Not yet.")}}}
 	body, err := s.reader.Preview(t.Context(), a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(body), "Not yet.") || !strings.Contains(string(body), `content="noindex"`) {
-		t.Errorf("the preview is\n%s", body)
+	for _, want := range []string{"Not yet.", `content="noindex"`, "Under embargo until 23 Nov 2026, 00:30"} {
+		if !strings.Contains(string(body), want) {
+			t.Errorf("the preview has no %q:\n%s", want, body)
+		}
 	}
 	if strings.Contains(s.get(articlePath).body, "Not yet.") {
 		t.Error("readers see the preview")

@@ -75,7 +75,9 @@ func (s *Store) Preview(ctx context.Context, a *news.Article, now time.Time) (pa
 	draft.content.Body = a.Body.WithoutComments()
 	draft.shown, draft.named = mentions(a.Body)
 	p, err := s.pageOf(ctx, draft, now)
-	p.Embargoed = now.Before(a.Embargo)
+	if now.Before(a.Embargo) {
+		p.Embargo = a.Embargo
+	}
 	return p, err
 }
 
