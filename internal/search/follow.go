@@ -27,6 +27,7 @@ type Change struct {
 	Event    int64
 	Articles []int64
 	Import   bool // there are new articles, too many to name
+	Anywhere bool // any text may have changed: all are read again
 }
 
 const (
@@ -115,6 +116,9 @@ func (f follower) hear(ctx context.Context, m marks) (heard bool, err error) {
 	for _, c := range changes {
 		ids = append(ids, c.Articles...)
 		imported = imported || c.Import
+		if c.Anywhere {
+			m.below = everything
+		}
 	}
 	slices.Sort(ids)
 	docs, err := f.from.Texts(ctx, slices.Compact(ids))

@@ -203,6 +203,19 @@ func TestWhatChangesIsFoundByItsNewWordsOnly(t *testing.T) {
 	eventually(t, x, "tunnel", 5, 4, 2)
 }
 
+func TestWhatChangedAnywhereIsReadAgain(t *testing.T) {
+	t.Parallel()
+	p := harbour()
+	x := follow(t, filepath.Join(t.TempDir(), "search.db"), p)
+	eventually(t, x, "bridge", 3, 2)
+	p.mu.Lock()
+	p.docs[2] = search.Doc{ID: 2, Headline: "Tunnel stuck"}
+	p.changes = append(p.changes, search.Change{Event: 1, Anywhere: true})
+	p.mu.Unlock()
+	eventually(t, x, "tunnel", 2)
+	eventually(t, x, "bridge", 3)
+}
+
 func TestAnIndexGoesOnWhereItStopped(t *testing.T) { //nolint:tparallel // the second part goes on where the first stopped
 	t.Parallel()
 	p, path := harbour(), filepath.Join(t.TempDir(), "search.db")

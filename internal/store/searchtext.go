@@ -21,7 +21,10 @@ func (s *Store) TextChanges(ctx context.Context, after int64) ([]search.Change, 
 	}
 	var changes []search.Change
 	for _, ev := range feed {
-		c := search.Change{Event: ev.ID, Import: ev.Name == news.PaperImported}
+		c := search.Change{
+			Event: ev.ID, Import: ev.Name == news.PaperImported,
+			Anywhere: ev.Name == news.ArticlesMoved || ev.Name == news.AuthorsMerged,
+		}
 		switch {
 		case ev.Article != 0 && ev.Name != news.ArticleLocked && ev.Name != news.ArticleUnlocked:
 			c.Articles = []int64{ev.Article}

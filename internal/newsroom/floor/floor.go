@@ -144,7 +144,7 @@ func (f *Floor) messages(ctx context.Context, events []news.Event) ([]Message, e
 	rows := map[int64]*newsroom.Row{}
 	var messages []Message
 	for _, ev := range events {
-		m := Message{ID: ev.ID, Missed: ev.Name == news.PaperImported}
+		m := Message{ID: ev.ID, Missed: ev.Name == news.PaperImported || ev.Name == news.ArticlesMoved}
 		switch {
 		case ev.Article != 0:
 			row, err := f.row(ctx, rows, ev.Article)

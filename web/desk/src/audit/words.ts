@@ -9,8 +9,20 @@ const deeds: Record<string, string> = {
   article_unlocked: 'stopped writing in', article_set_aside: 'saved a text that was set aside of',
   article_assigned: 'assigned', article_moved: 'moved to another desk', article_due: 'set the due time of',
   comment_written: 'commented on', comment_resolved: 'resolved a comment on', comment_reopened: 'reopened a comment on',
-  comment_deleted: 'deleted a comment on', front_launched: 'launched a front', settings_changed: 'changed the settings',
-  paper_imported: 'imported into the paper', staff_changed: 'changed the staff',
+  comment_deleted: 'deleted a comment on', article_typed: 'typed in', front_arranged: 'arranged a front',
+  front_launched: 'launched a front', front_scheduled: 'planned the launch of a front',
+  front_unscheduled: 'called off the launch of a front', container_shared: 'changed a shared container',
+  settings_changed: 'changed the settings', section_changed: 'changed a section', sections_arranged: 'arranged the sections',
+  section_deleted: 'deleted a section', articles_moved: 'moved articles', desks_changed: 'changed the desks',
+  profiles_changed: 'changed the profiles', topic_changed: 'changed a topic', topics_merged: 'merged topics',
+  author_changed: 'changed an author', authors_merged: 'merged authors', redirects_changed: 'changed the redirects',
+  paper_imported: 'imported into the paper', picture_added: 'added a picture', picture_changed: 'changed a picture',
+  picture_replaced: 'replaced a picture', picture_deleted: 'deleted a picture', staff_changed: 'changed the staff',
+  staff_invited: 'invited a colleague', staff_joined: 'joined the staff', posts_changed: 'changed somebody’s posts',
+  staff_disabled: 'disabled an account', staff_enabled: 'enabled an account', role_changed: 'changed a role',
+  signed_in: 'signed in', signed_out: 'signed out', sign_in_throttled: 'was slowed down after wrong tries',
+  sessions_ended: 'ended sessions', password_changed: 'changed a password', reset_asked: 'asked to reset a password',
+  factor_changed: 'changed a second factor', token_changed: 'changed a token',
 };
 
 export const known = Object.keys(deeds);

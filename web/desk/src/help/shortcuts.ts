@@ -19,7 +19,7 @@ export const everywhere: ShortcutGroup = {
 export const articles: ShortcutGroup = {
   name: 'The list of articles',
   list: [
-    { keys: '/', does: 'Search' },
+    { keys: '/', does: 'Search; ↓ goes from there into the table' },
     { keys: 'b', does: 'Show the board' },
     { keys: 't', does: 'Show the table' },
     { keys: 'j or ↓', does: 'Next article' },
