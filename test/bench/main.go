@@ -43,6 +43,7 @@ func chapters() []chapter {
 		{"cold", "Pages that are not printed yet, in a small paper and in a large one", (*bench).cold},
 		{"visible", "From the publish call to the page", (*bench).visible},
 		{"desk", "What people at the desk wait for", (*bench).desk},
+		{"list", "The list of a large paper", (*bench).list},
 		{"moving", "Moving in from WordPress", (*bench).moving},
 		{"starting", "Start and memory", (*bench).starting},
 	}
@@ -56,7 +57,7 @@ func main() {
 	flag.IntVar(&b.rounds, "rounds", 3, "turns of each server")
 	flag.DurationVar(&b.round, "round", 6*time.Second, "length of a turn")
 	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
-	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,moving,starting")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,moving,starting")
 	limit := flag.Duration("limit", time.Hour, "when to give up")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
