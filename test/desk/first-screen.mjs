@@ -1,6 +1,5 @@
 // Prints how many bytes the desk sends, compressed, until the list of articles
-// stands: the page, and all that its scripts and styles import at once, with
-// the screen that opens first.
+// stands: the page, and all that its scripts and styles import at once.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -8,10 +7,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const dist = process.argv[2];
 const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
 const wanted = [...page.matchAll(/(?:src|href)="\/desk\/(assets\/[^"]+)"/g)].map((m) => m[1]);
-const entry = wanted.find((f) => f.endsWith('.js'));
-const screen = readFileSync(path.join(dist, entry), 'utf8').match(/assets\/Articles-[\w-]+\.(?:js|css)/g) ?? [];
 const seen = new Set();
-for (const file of [...wanted, ...screen.map((f) => f.replace(/^.*assets/, 'assets'))]) add(file);
+for (const file of wanted) add(file);
 
 function add(file) {
   if (seen.has(file)) return;

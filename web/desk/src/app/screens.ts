@@ -1,7 +1,10 @@
-// The screens of the desk and their addresses. Each is loaded when it is first
-// opened. A screen gets the parts of its address as props.
+// The screens of the desk and their addresses. The list of articles comes with
+// the desk, because that is where everybody begins; each other screen is loaded
+// when it is first opened. A screen gets the parts of its address as props.
 
 import type { Component } from 'svelte';
+
+import Articles from '../articles/Articles.svelte';
 
 export interface Screen {
   path: RegExp; // named groups become props
@@ -14,7 +17,7 @@ export interface Screen {
 }
 
 export const screens: Screen[] = [
-  { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => import('../articles/Articles.svelte') },
+  { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => Promise.resolve({ default: Articles }) },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
   { path: /^\/fronts$/, title: 'Fronts', nav: 'Fronts', href: '/fronts', needs: 'edit_front', load: () => import('../fronts/Fronts.svelte') },

@@ -1,1 +1,0 @@
-import{d as e,u as t}from"./index-DMqZrtGG.js";async function n(){return e(t.GET(`/entrance`)).catch(()=>void 0)}function r(){return location.hash.slice(1)}export{r as n,n as t};

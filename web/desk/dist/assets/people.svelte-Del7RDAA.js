@@ -1,1 +1,0 @@
-import{K as e,ct as t,ut as n}from"./disclose-version-IcwPH97V.js";import{d as r,u as i}from"./index-DMqZrtGG.js";var a=new class{#e=n([]);get items(){return e(this.#e)}set items(e){t(this.#e,e)}#t;load(){return this.#t??=r(i.GET(`/people`)).then(e=>{this.items=e.items},()=>{this.#t=void 0}),this.#t}name(e){return this.items.find(t=>t.id===e)?.name??`Somebody`}};export{a as t};
