@@ -8,13 +8,14 @@ export async function crawl(start, { limit = 3000, hands = 8 } = {}) {
   const seen = new Map([[start, start]]);
   const queue = [start];
   const pages = [];
+  const known = oncePerPicture();
   const work = async () => {
     while (queue.length) {
       const url = queue.shift();
       const page = await read(url, seen.get(url));
       pages.push(page);
       for (const link of page.links) {
-        if (new URL(link).origin !== origin || seen.has(link) || seen.size >= limit) continue;
+        if (new URL(link).origin !== origin || seen.has(link) || seen.size >= limit || known(link)) continue;
         seen.set(link, url);
         queue.push(link);
       }
@@ -22,6 +23,21 @@ export async function crawl(start, { limit = 3000, hands = 8 } = {}) {
   };
   while (queue.length) await Promise.all(Array.from({ length: hands }, work));
   return pages;
+}
+
+// oncePerPicture tells of a print whether its picture was asked for in its
+// format before: to make every width of every picture takes minutes, and shows
+// nothing new.
+function oncePerPicture() {
+  const asked = new Set();
+  return (link) => {
+    const print = /\/media\/([^/]+)\/[^/]*?(\.\w+)?$/.exec(new URL(link).pathname);
+    if (!print) return false;
+    const key = print[1] + (print[2] ?? '');
+    const before = asked.has(key);
+    asked.add(key);
+    return before;
+  };
 }
 
 async function read(url, from) {
