@@ -109,12 +109,11 @@ func (s *Site) frontMonth(name, month string) builder {
 		if err != nil {
 			return leaf{}, err
 		}
-		path := child(pastFrontsPath(name), month)
-		if month == "" {
-			path = pastFrontsPath(name)
-		}
 		date := e.locale.MonthYear(p.Month)
-		title := e.word("past_fronts_of", "date", date)
+		path, title := child(pastFrontsPath(name), month), e.word("past_fronts_of", "date", date)
+		if month == "" {
+			path, title = pastFrontsPath(name), e.word("past_fronts")
+		}
 		crumbs := append(e.crumbs(), e.archiveCrumb())
 		if month != "" {
 			crumbs = append(crumbs, e.pastCrumb(name))
