@@ -4,7 +4,7 @@ GO ?= go
 BIN := bin/courant
 TOOL := $(GO) tool -modfile=tools/go.mod
 
-.PHONY: help desk run test check quick test-install test-go test-browser test-desk pictures build lint fmt bench fuzz sizes vuln clean
+.PHONY: help desk run test check quick test-install test-go test-browser test-desk pictures build lint fmt bench quality fuzz sizes vuln clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ fmt: ## gofumpt and goimports over everything
 
 bench: build ## every figure of docs/performance.md, measured now
 	$(GO) run ./test/bench
+
+quality: ## how good quotes, stories, duplicates and names are, on annotated articles
+	$(GO) run ./test/quality
 
 fuzz: ## every fuzz target for ten seconds
 	test/fuzz
