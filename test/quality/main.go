@@ -20,6 +20,7 @@ func chapters() []chapter {
 	return []chapter{
 		{"quotes", "Quotations", (*quality).quotesEnglish},
 		{"german", "Quotations in German", (*quality).quotesGerman},
+		{"duplicates", "Nearly the same", (*quality).duplicates},
 	}
 }
 
