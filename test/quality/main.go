@@ -20,6 +20,7 @@ func chapters() []chapter {
 	return []chapter{
 		{"quotes", "Quotations", (*quality).quotesEnglish},
 		{"german", "Quotations in German", (*quality).quotesGerman},
+		{"stories", "The same story", (*quality).stories},
 		{"duplicates", "Nearly the same", (*quality).duplicates},
 	}
 }

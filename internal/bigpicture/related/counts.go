@@ -1,0 +1,52 @@
+package related
+
+// Frequencies tells how common terms are in the archive.
+type Frequencies interface {
+	Articles() int    // how many articles there are
+	Of(term Term) int // how many of them use a term
+}
+
+// Counts are the frequencies of an archive, kept in memory. They hold at most
+// a million terms: when there are more, those seen once are forgotten (lossy
+// counting; Manku and Motwani, 2002).
+type Counts struct {
+	articles int
+	of       map[Term]uint32
+}
+
+// most is how many terms are kept.
+const most = 1_000_000
+
+// NewCounts returns the counts of an empty archive.
+func NewCounts() *Counts { return &Counts{of: map[Term]uint32{}} }
+
+// Add counts an article.
+func (c *Counts) Add(terms Terms) {
+	c.articles++
+	for t := range terms {
+		c.of[t]++
+	}
+	for least := uint32(1); len(c.of) > most; least++ {
+		for t, n := range c.of {
+			if n <= least {
+				delete(c.of, t)
+			}
+		}
+	}
+}
+
+// Remove takes back an article that was counted.
+func (c *Counts) Remove(terms Terms) {
+	c.articles--
+	for t := range terms {
+		if c.of[t]--; int32(c.of[t]) <= 0 {
+			delete(c.of, t)
+		}
+	}
+}
+
+// Articles returns how many articles were counted.
+func (c *Counts) Articles() int { return c.articles }
+
+// Of returns how many articles use a term.
+func (c *Counts) Of(term Term) int { return int(c.of[term]) }
