@@ -21,6 +21,7 @@ func chapters() []chapter {
 		{"quotes", "Quotations", (*quality).quotesEnglish},
 		{"german", "Quotations in German", (*quality).quotesGerman},
 		{"stories", "The same story", (*quality).stories},
+		{"names", "Names", (*quality).names},
 		{"duplicates", "Nearly the same", (*quality).duplicates},
 	}
 }

@@ -101,6 +101,9 @@ func (g *gatherer) note(name *Name, m Mention) {
 	if name.Role == "" {
 		name.Role = g.apposition(m)
 	}
+	if m.To-m.From > 1 || !g.names.passages[m.Passage].Begins(m.From) {
+		name.Sure = true
+	}
 	g.vote(&g.votes[m.Name], m)
 }
 

@@ -30,6 +30,7 @@ type Name struct {
 	Role     string // what the text says the person is: "mayor of Ostrand"
 	Female   bool   // a title says so
 	Male     bool
+	Sure     bool // it stands somewhere else than as a single word at the head of a sentence
 	Mentions []Mention
 }
 
