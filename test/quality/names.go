@@ -92,7 +92,8 @@ func namedKind(tag string) news.TopicKind {
 	}
 }
 
-// marked calls f for each name of a sentence, with its tokens.
+// marked calls f for each name of a sentence, with its tokens. Some sets also
+// mark pronouns and common nouns ("their", "civilians"); a name has a capital.
 func marked(s sentence, f func(from, to int, kind news.TopicKind)) {
 	for i := 0; i < len(s.Tags); {
 		kind := namedKind(s.Tags[i])
@@ -100,7 +101,7 @@ func marked(s sentence, f func(from, to int, kind news.TopicKind)) {
 		for end < len(s.Tags) && strings.HasPrefix(s.Tags[end], "I-") && s.Tags[end][2:] == s.Tags[i][min(2, len(s.Tags[i])):] {
 			end++
 		}
-		if kind != "" {
+		if text := strings.Join(s.Tokens[i:end], " "); kind != "" && text != strings.ToLower(text) {
 			f(i, end, kind)
 		}
 		i = end

@@ -29,9 +29,14 @@ func (g *gatherer) vote(votes *[4]int, m Mention) {
 		votes[Place] += 2
 	case "at", "from", "to", "aus", "nach":
 		votes[Place]++
-	case "the", "der", "die", "das":
-		votes[Organisation]++
+	case "a", "an", "ein", "eine", "einen": // "a DVD", "an American": one of many
 		votes[Person] -= 2
+		votes[Organisation] -= 3
+	case "the", "der", "die", "das":
+		votes[Person] -= 2
+		if m.To-m.From > 1 { // "the Arab spring" is no organisation
+			votes[Organisation]++
+		}
 	}
 	switch {
 	case after == "who" || after == "der" && before == "":

@@ -133,9 +133,7 @@ func (r *reader) cut(passage, from, to int, s prose.Sentence) []Mention {
 		from++
 	}
 	start := from
-	for from < to && (isOffice(prose.Fold(p.Tokens[from].Text), r.german) || from > start && p.Tokens[from].Kind == prose.Mark) {
-		from++
-	}
+	from = r.afterOffice(p, from, to)
 	for from < to && isCalendar(prose.Fold(p.Tokens[from].Text)) {
 		from++
 	}
@@ -146,6 +144,25 @@ func (r *reader) cut(passage, from, to int, s prose.Sentence) []Mention {
 		return nil
 	}
 	return []Mention{{Passage: passage, From: from, To: to, Title: p.Span(start, from), Name: -1}}
+}
+
+// afterOffice returns where the name begins after the titles and offices of a
+// run: after the last of them, as in "Foreign Secretary Anna Holm". A run that
+// names an institution keeps its words.
+func (r *reader) afterOffice(p *prose.Passage, from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if !isOffice(prose.Fold(p.Tokens[i].Text), r.german) {
+			continue
+		}
+		next := i + 1
+		for next < to && !p.Tokens[next].Capital() {
+			next++
+		}
+		if next == to || i == from || !hasInstitution(p.Span(from, to)) {
+			return next
+		}
+	}
+	return from
 }
 
 // afterOpener returns where a run really begins that begins a sentence.

@@ -68,7 +68,7 @@ func isOffice(word string, german bool) bool {
 	switch strings.TrimSuffix(word, ".") {
 	case "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "hon", "sen", "gov", "rep", "gen", "col", "lt", "sgt", "capt",
 		"sir", "lord", "lady", "dame", "king", "queen", "prince", "princess", "pope", "father", "sister", "imam", "rabbi",
-		"president", "vice", "deputy", "premier", "prime", "minister", "chancellor", "secretary", "senator", "governor",
+		"president", "vice", "deputy", "premier", "prime", "minister", "chancellor", "secretary", "state", "senator", "governor",
 		"congressman", "congresswoman", "representative", "mayor", "councillor", "councilman", "councilwoman", "ambassador",
 		"judge", "justice", "attorney", "prosecutor", "sheriff", "inspector", "detective", "superintendent", "officer",
 		"general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "commander", "commissioner",

@@ -27,7 +27,7 @@ func IsSmall(word string) bool {
 		"until", "many", "most", "several", "both", "each", "every", "all", "such", "more", "another", "other", "others", "even",
 		"just", "only", "perhaps", "instead", "earlier", "today", "yesterday", "tomorrow", "during", "among", "despite",
 		"according", "about", "under", "over", "between", "like", "whether", "yes", "please", "two", "three", "four", "five",
-		"of", "or", "than", "through", "without", "within", "against", "into", "is", "are", "was", "were", "be", "do", "did", "has", "have", "had",
+		"of", "or", "than", "through", "without", "within", "against", "into", "near", "across", "outside", "inside", "behind", "beyond", "throughout", "is", "are", "was", "were", "be", "do", "did", "has", "have", "had",
 		"der", "die", "das", "ein", "eine", "er", "sie", "es", "wir", "ich", "im", "am", "auf", "bei", "mit", "nach", "von",
 		"zu", "für", "und", "aber", "auch", "wie", "wenn", "dass", "dies", "diese", "dieser", "seine", "ihre", "den", "dem",
 		"laut", "dabei", "damit", "dazu", "nun", "bis", "seit", "unter", "über", "vor", "durch", "aus", "als", "doch", "ist", "war", "sind", "hat", "haben", "wird", "werden", "dann", "danach",

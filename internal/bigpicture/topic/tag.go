@@ -34,7 +34,7 @@ type Ambiguous struct {
 // An Unknown name is no topic yet.
 type Unknown struct {
 	Text   string
-	Kind   news.TopicKind // empty if the text does not tell
+	Kind   news.TopicKind
 	Role   string
 	Places []prose.Place
 }
@@ -91,7 +91,7 @@ func (r *tagging) sensible(passage int, matches []match) []match {
 		if n.To <= m.from || n.To-n.From <= m.to-m.from || m.from < n.From {
 			return false
 		}
-		return !(m.to == n.To && r.topics[m.endings[0].topic].Kind == news.Person)
+		return m.to != n.To || r.topics[m.endings[0].topic].Kind != news.Person
 	})
 }
 
@@ -159,11 +159,11 @@ func (r *tagging) known() []Tag {
 }
 
 // unknown returns the names that no topic was found in, and that are worth
-// offering: those whose kind the text tells, or that it mentions again.
+// offering: those whose kind the text tells.
 func (r *tagging) unknown() []Unknown {
 	var all []Unknown
 	for i, n := range r.text.Names.All {
-		if r.covered[i] || !n.Sure || n.Kind == name.Unknown && len(n.Mentions) < 2 {
+		if r.covered[i] || !n.Sure || n.Kind == name.Unknown {
 			continue
 		}
 		u := Unknown{Text: n.Text, Kind: kind(n.Kind), Role: n.Role}
@@ -177,16 +177,14 @@ func (r *tagging) unknown() []Unknown {
 	return all
 }
 
-// kind returns the kind of topic that a name would be.
+// kind returns the kind of topic that a name of a known kind would be.
 func kind(k name.Kind) news.TopicKind {
 	switch k {
 	case name.Person:
 		return news.Person
 	case name.Organisation:
 		return news.Organisation
-	case name.Place:
-		return news.Place
 	default:
-		return ""
+		return news.Place
 	}
 }
