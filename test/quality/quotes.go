@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/courant-press/courant/internal/bigpicture/name"
 	"github.com/courant-press/courant/internal/bigpicture/prose"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
 )
@@ -146,7 +147,7 @@ func findQuotes(text, lang string) []foundQuote {
 	var passages []prose.Passage
 	var starts []int
 	at := 0
-	for _, paragraph := range strings.Split(text, "\n") {
+	for paragraph := range strings.SplitSeq(text, "\n") {
 		length := len([]rune(paragraph))
 		if strings.TrimSpace(paragraph) != "" {
 			passages = append(passages, prose.NewPassage(len(passages), 0, paragraph))
@@ -155,7 +156,7 @@ func findQuotes(text, lang string) []foundQuote {
 		at += length + 1
 	}
 	var all []foundQuote
-	for _, q := range quote.InPassages(passages, lang) {
+	for _, q := range quote.InPassages(passages, name.Find(passages, lang), lang) {
 		f := foundQuote{Quote: q, words: map[int]bool{}}
 		for _, piece := range q.Pieces {
 			for i := piece.Place.Start; i < piece.Place.End; i++ {
@@ -320,9 +321,9 @@ func (c *comparison) show(sort string, g gold, f *foundQuote) {
 		first, last = min(first, i), max(last, i)
 	}
 	context := string(c.text[max(0, first-120):min(len(c.text), last+120)])
-	source := ""
+	var source []string
 	for _, s := range g.source {
-		source += string(c.text[s.Start:s.End]) + "|"
+		source = append(source, string(c.text[s.Start:s.End]))
 	}
 	ours := ""
 	if f != nil {

@@ -102,7 +102,7 @@ func germanOffices() []string {
 		"minister", "präsident", "kanzler", "sprecher", "chef", "meister", "leiter", "direktor", "vorsitzender", "vorsitzende",
 		"abgeordneter", "abgeordnete", "abgeordneten", "vorstand", "anwalt", "sekretär", "kandidat", "forscher", "wissenschaftler",
 		"botschafter", "richter", "general", "experte", "kommissar", "beauftragter", "beauftragte", "politiker", "führer",
-		"trainer", "rat", "autor", "journalist", "vertreter", "geschäftsführer", "bischof", "professor", "senator",
+		"trainer", "rat", "journalist", "vertreter", "geschäftsführer", "bischof", "professor", "senator",
 	}
 }
 

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,12 +27,7 @@ type Token struct {
 
 // Is reports whether the token is written as one of the given texts.
 func (t Token) Is(texts ...string) bool {
-	for _, s := range texts {
-		if t.Text == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(texts, t.Text)
 }
 
 // Capital reports whether the token is a word that begins with a capital

@@ -166,8 +166,16 @@ func number(word string) (int, bool) {
 		return n, true
 	}
 	for i, names := range [][]string{
-		{"one", "ein", "einem", "einer"}, {"two", "zwei"}, {"three", "drei"}, {"four", "vier"}, {"five", "fünf"},
-		{"six", "sechs"}, {"seven", "sieben"}, {"eight", "acht"}, {"nine", "neun"}, {"ten", "zehn"},
+		{"one", "ein", "einem", "einer"},
+		{"two", "zwei"},
+		{"three", "drei"},
+		{"four", "vier"},
+		{"five", "fünf"},
+		{"six", "sechs"},
+		{"seven", "sieben"},
+		{"eight", "acht"},
+		{"nine", "neun"},
+		{"ten", "zehn"},
 	} {
 		if slices.Contains(names, word) {
 			return i + 1, true

@@ -25,7 +25,7 @@ func (f *frame) attribute(k, low, high int) attribution {
 	if f.language.verbSecond && !right.found() && !f.adjacent(k, low) {
 		right = f.verbAtEnd(k, low, high)
 	}
-	if left := f.attributeLeft(k, low); left.found() && !(right.found() && f.language.verbSecond) {
+	if left := f.attributeLeft(k, low); left.found() && (!right.found() || !f.language.verbSecond) {
 		return left
 	}
 	return right

@@ -253,7 +253,7 @@ func (f *frame) leadsAdverbial(s int) bool {
 }
 
 // isDateline reports whether the place of the report begins at s:
-// OSTRAND (AP) — …
+// "OSTRAND (AP) —".
 func (f *frame) isDateline(s, i int) bool {
 	text := f.p.Tokens[f.pieces[s].token].Text
 	if len(text) < 3 || strings.ToUpper(text) != text || !f.capital(s) {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -125,12 +126,7 @@ func (f *frame) is(i int, words ...string) bool {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].stretch >= 0 {
 		return false
 	}
-	for _, w := range words {
-		if f.pieces[i].fold == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, f.pieces[i].fold)
 }
 
 // quoted reports whether the piece at i is a stretch.

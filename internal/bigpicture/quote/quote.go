@@ -49,15 +49,17 @@ type Speaker struct {
 // its language as BCP 47. In a language whose reporting words it does not know
 // it returns quotes without speakers.
 func Find(d richtext.Doc, lang string) []Quote {
-	return InPassages(prose.Passages(d), lang)
+	passages := prose.Passages(d)
+	return InPassages(passages, name.Find(passages, lang), lang)
 }
 
-// InPassages does the work of [Find] on passages that are taken apart already.
-func InPassages(passages []prose.Passage, lang string) []Quote {
+// InPassages does the work of [Find] on passages that are taken apart already,
+// with the names that were found in them.
+func InPassages(passages []prose.Passage, names *name.Names, lang string) []Quote {
 	f := finder{
 		passages: passages,
 		language: newLanguage(lang),
-		names:    name.Find(passages, lang),
+		names:    names,
 		last:     -1,
 	}
 	for i := range passages {

@@ -1,0 +1,126 @@
+package bigpicture_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/courant-press/courant/internal/bigpicture"
+	"github.com/courant-press/courant/internal/bigpicture/duplicate"
+	"github.com/courant-press/courant/internal/bigpicture/related"
+	"github.com/courant-press/courant/internal/bigpicture/storyline"
+	"github.com/courant-press/courant/internal/bigpicture/topic"
+	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/richtext"
+)
+
+var published = time.Date(2026, 11, 22, 18, 0, 0, 0, time.UTC)
+
+// article returns one with the given text, a paragraph for each line.
+func article(text string) bigpicture.Article {
+	a := bigpicture.Article{Headline: "Will the ferry run again by Friday?", Lang: "en", Published: published}
+	for line := range strings.SplitSeq(text, "\n") {
+		a.Body.Blocks = append(a.Body.Blocks, richtext.Paragraph{Text: richtext.Plain(line)})
+	}
+	return a
+}
+
+func TestAReportersArticle(t *testing.T) {
+	t.Parallel()
+	tagger := topic.NewTagger([]topic.Topic{{ID: 4, Kind: news.Place, Name: "Ostrand"}})
+	r := bigpicture.Read(article("OSTRAND — “We never stopped,” said Anna Holm, the mayor of Ostrand.\n"+
+		"“The ferry runs,” she told the council. “It will run tomorrow.”"), tagger, related.NewCounts())
+	if len(r.Quotes) != 2 || r.Quotes[1].Speaker.Name != "Anna Holm" || r.Quotes[1].Speaker.Role != "mayor of Ostrand" {
+		t.Errorf("quotes: %+v", r.Quotes)
+	}
+	if len(r.Questions) != 1 || r.Questions[0].Due.Format(time.DateOnly) != "2026-11-27" {
+		t.Errorf("questions: %+v", r.Questions)
+	}
+	if len(r.Tags.Known) != 1 || r.Tags.Known[0].Topic != 4 {
+		t.Errorf("known topics: %+v", r.Tags.Known)
+	}
+	if len(r.Tags.Unknown) != 1 || r.Tags.Unknown[0].Text != "Anna Holm" || r.Tags.Unknown[0].Kind != news.Person {
+		t.Errorf("unknown names: %+v", r.Tags.Unknown)
+	}
+}
+
+// hostile are texts that a method must come through.
+func hostile() map[string]string {
+	return map[string]string{
+		"100000 words":                     strings.Repeat("The ferry of Anna Holm runs to Ostrand again, she said. ", 10_000),
+		"100000 words without a full stop": strings.Repeat("The ferry of Anna Holm said runs ", 16_000),
+		"one word":                         "Ferry",
+		"one word of 100000 letters":       strings.Repeat("f", 100_000),
+		"right to left":                    strings.Repeat("قال الوزير: «العبّارة تعمل كل يوم»، ", 2_000),
+		"without spaces":                   strings.Repeat("「船は明日も動きます。」と市長は言った。", 2_000),
+		"opening marks":                    strings.Repeat("“ „ « ‘ said ", 10_000),
+		"nested marks":                     strings.Repeat("“a ‘b ", 5_000) + strings.Repeat("’ ”", 5_000),
+		"straight marks":                   strings.Repeat("\"a '' b ", 10_000),
+		"capitals":                         strings.Repeat("Anna Holm Of Ostrand ", 20_000),
+		"broken characters":                strings.Repeat("a\xffb\xc3 ", 10_000),
+	}
+}
+
+func TestReadComesThroughHostileText(t *testing.T) {
+	t.Parallel()
+	for name, text := range hostile() {
+		for _, lang := range []string{"en", "de", "xx"} {
+			a := article(text)
+			a.Lang = lang
+			if r := bigpicture.Read(a, topic.NewTagger(nil), related.NewCounts()); len(r.Vector) > len(r.Terms) {
+				t.Errorf("%s in %s: %d weights of %d terms", name, lang, len(r.Vector), len(r.Terms))
+			}
+		}
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for name, text := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			tagger, counts := topic.NewTagger(nil), related.NewCounts()
+			for b.Loop() {
+				bigpicture.Read(article(text), tagger, counts)
+			}
+		})
+	}
+}
+
+// BenchmarkSuggestions does all that happens for an article of 900 words at
+// the desk, beside 50,000 topics and an archive of growing size.
+func BenchmarkSuggestions(b *testing.B) {
+	var topics []topic.Topic
+	for i := range 50_000 {
+		topics = append(topics, topic.Topic{ID: int64(i + 1), Kind: news.Person, Name: fmt.Sprintf("Given%d Family%d", i, i)})
+	}
+	tagger := topic.NewTagger(topics)
+	for _, size := range []int{1_000, 4_000, 16_000} {
+		b.Run(fmt.Sprintf("%d articles", size), func(b *testing.B) {
+			counts, index, copies, lines := related.NewCounts(), related.NewIndex(), duplicate.NewIndex(), storyline.NewStream()
+			for i := range size {
+				r := bigpicture.Read(article(made(i, 100)), topic.NewTagger(nil), counts)
+				counts.Add(r.Terms)
+				index.Add(int64(i), r.Vector, published)
+				copies.Add(int64(i), r.Signature)
+			}
+			a := article(made(7, 900))
+			for b.Loop() {
+				r := bigpicture.Read(a, tagger, counts)
+				index.Search(r.Vector, published, -1, 20)
+				copies.Candidates(r.Signature)
+				lines.Add(r.Vector, published)
+			}
+		})
+	}
+}
+
+// made returns a made-up article of about n words, quotes included.
+func made(seed, n int) string {
+	var text strings.Builder
+	for i := range n / 30 {
+		fmt.Fprintf(&text, "“We never stopped the %d of word%d,” said Given%d Family%d, the mayor of Place%d, on Friday. "+
+			"The council of Place%d had asked whether ferry%d would run, and what it cost.\n",
+			i, seed*31+i, seed, seed, seed%50, seed%50, (seed*17+i)%3000)
+	}
+	return text.String()
+}
