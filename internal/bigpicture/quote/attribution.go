@@ -167,6 +167,9 @@ func (f *frame) attributeLeft(k, low int) attribution {
 // colonSubject returns who speaks after the colon at c when no verb says so:
 // the name just before it, or the subject of the sentence.
 func (f *frame) colonSubject(low, c int) phrase {
+	if named := f.namedBefore(low, c); f.language.verbSecond && !named.empty() {
+		return named
+	}
 	switch {
 	case f.language.verbSecond && f.oblique(low):
 		return f.nominativeFrom(low, c)

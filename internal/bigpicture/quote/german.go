@@ -20,7 +20,16 @@ func german() *language {
 }
 
 func germanSaying() string {
-	return `sagt sagte sagten sagen erklärt erklärte erklärten erklären meint meinte meinten betont betonte betonten
+	return `fragen meinen fordern kritisieren betonen glauben berichten warnen bezweifeln befürchten befürchtet befürchtete
+		prophezeit prophezeite urteilt urteilte urteilten moniert monierte monierten bemängelt bemängelte bemängelten
+		rügt rügte rügten tadelt tadelte schimpft schimpfte klagt klagte klagten jubelt jubelte freut freute
+		bedauert bedauerte bedauerten unterstellt unterstellte verwies verweist verwiesen erinnert erinnerte merkt merkte
+		hob hebt fasst fasste rechtfertigt rechtfertigte rechtfertigten beschwert beschwerte beteuert beteuerte beteuerten
+		dementiert dementierte dementierten bestreitet bestritt bestritten leugnet leugnete drängt drängte rät riet rieten
+		ermahnt ermahnte meldet meldete meldeten informiert informierte wirbt warb beschuldigt beschuldigte bezichtigte
+		offenbart offenbarte verriet verrät schildert schilderte schilderten verlas verliest räsoniert spottet spottete
+		schwärmt schwärmte ermuntert ermunterte denkt dachte folgert folgerte
+		sagt sagte sagten sagen erklärt erklärte erklärten erklären meint meinte meinten betont betonte betonten
 		äußert äußerte äußerten schreibt schrieb schrieben schreiben berichtet berichtete berichteten
 		fragt fragte fragten antwortet antwortete antworteten fügt fügte fügten ergänzt ergänzte ergänzten
 		kommentiert kommentierte kommentierten kritisiert kritisierte kritisierten fordert forderte forderten

@@ -14,16 +14,46 @@ func (f *frame) germanSubject(c, k, low int) phrase {
 		return f.germanAgent(low, c)
 	}
 	after := f.nominativeFrom(c+1, k)
-	switch {
+	switch before := f.mainSubject(low, c); {
+	case f.bareName(low, c):
+		return before
 	case !after.empty() && f.is(after.from, "er", "sie", "der", "man"):
 		return after
-	case low == c || f.quoted(low) || f.is(low, ",") || f.leadsAdverbial(low) || f.oblique(low):
+	case low == c || f.quoted(low) || f.is(low, ",") || f.leadsAdverbial(low) || f.oblique(low) && !after.empty():
+		return after
+	case !before.empty():
+		return before
+	default:
 		return after
 	}
-	if before := f.mainSubject(low, c); !before.empty() {
-		return before
+}
+
+// bareName reports whether nothing but capitalised words, as in a name with an
+// office before it, stands between low and the verb at c.
+func (f *frame) bareName(low, c int) bool {
+	for i := low; i < c; i++ {
+		if f.quoted(i) || !f.capital(i) || f.article(i) || f.oblique(i) || f.adverb(i) {
+			return false
+		}
 	}
-	return after
+	return c-low >= 2
+}
+
+// namedBefore returns the last phrase before c that has an article of the
+// nominative and a name of two words: die Sprecherin Anna Holm.
+func (f *frame) namedBefore(low, c int) phrase {
+	for i := c - 1; i >= low; i-- {
+		if !f.is(i, "der", "die", "das") || i > low && f.is(i-1, "von", "mit", "bei", "nach", "zu", "auf", "in") {
+			continue
+		}
+		p := f.nounPhraseFrom(i, c)
+		for j := p.from + 1; j < p.to; j++ {
+			if f.capital(j-1) && f.capital(j) && !f.article(j-1) {
+				return p
+			}
+		}
+	}
+	return phrase{}
 }
 
 // saysAfter reports whether the verb at j reports speech when it stands right
@@ -87,15 +117,16 @@ func (f *frame) hasPassive(low, c int) bool {
 	return false
 }
 
-// germanAgent returns who acts in a passive clause: what follows "von".
+// germanAgent returns who speaks in a passive clause: what follows "von", but
+// of who is quoted the subject.
 func (f *frame) germanAgent(low, c int) phrase {
+	if f.is(c, "zitiert") {
+		return f.mainSubject(low, c)
+	}
 	for i := low; i < c; i++ {
 		if f.is(i, "von", "vom") {
 			return f.nounPhraseFrom(i+1, c)
 		}
-	}
-	if f.is(c, "zitiert") {
-		return f.mainSubject(low, c)
 	}
 	return phrase{}
 }
