@@ -23,7 +23,7 @@ const (
 	saturation = 10
 	imagined   = 1000 // articles that are added to those of the archive
 	common     = 0.3  // share of articles that makes a word say nothing
-	enough     = 20   // articles from which on that is known
+	young      = 50  // articles that are added for that: a young archive may have one subject
 )
 
 // Weigh returns the vector of an article in an archive.
@@ -40,7 +40,7 @@ func Weigh(terms Terms, archive Frequencies) Vector {
 // weight returns what a term says that an article uses count times and
 // articles of the archive use.
 func weight(count float32, using, articles int) float32 {
-	if articles >= enough && float64(using) > common*float64(articles) {
+	if float64(using) > common*float64(articles+young) {
 		return 0
 	}
 	rare := math.Log(float64(articles+imagined) / float64(using+1))

@@ -96,6 +96,7 @@ func TestARemovedTopicIsNotFound(t *testing.T) {
 func FuzzTag(f *testing.F) {
 	f.Add("Anna Holm and the OHA in Ostrand 渡船", "Holm", "en")
 	f.Fuzz(func(t *testing.T, words, alias, lang string) {
+		words = strings.ToValidUTF8(words, "?")
 		in := text(words, lang)
 		tagger := topic.NewTagger(append(topics(), topic.Topic{ID: 7, Name: alias, Aliases: []string{alias, words}}))
 		for _, tag := range tagger.Tag(in).Known {
