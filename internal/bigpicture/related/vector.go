@@ -23,7 +23,7 @@ const (
 	saturation = 10
 	imagined   = 1000 // articles that are added to those of the archive
 	common     = 0.3  // share of articles that makes a word say nothing
-	young      = 50  // articles that are added for that: a young archive may have one subject
+	young      = 50   // articles that are added for that: a young archive may have one subject
 )
 
 // Weigh returns the vector of an article in an archive.
