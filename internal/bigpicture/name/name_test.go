@@ -29,6 +29,14 @@ func TestFind(t *testing.T) {
 			"en", "On Friday Mayor Anna Holm said no.",
 			[]string{"Anna Holm (person, Mayor) 1"},
 		},
+		"a surname that is an office": {
+			"en", "It was the analyst Ken Doctor. We asked Doctor twice.",
+			[]string{"Ken Doctor (person) 2"},
+		},
+		"a person of a house": {
+			"en", "It was Anna Maria Holm of the University of Ostrand.",
+			[]string{"Anna Maria Holm (person) 1", "University of Ostrand (organisation) 1"},
+		},
 		"a surname is the person named before": {
 			"en", "Anna Holm came. Then Holm left. Ms. Holm slept.",
 			[]string{"Anna Holm (person) 3"},

@@ -19,10 +19,11 @@ type reader struct {
 	small    map[string]bool // folded words seen without a capital
 	inside   map[string]bool // folded words seen with a capital inside a sentence
 	known    map[string]bool // of German: folded words of names of two words or more
+	surnames map[string]bool // folded offices that are somebody's surname
 }
 
 func newReader(passages []prose.Passage, lang string) *reader {
-	r := &reader{passages, strings.HasPrefix(strings.ToLower(lang), "de"), map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	r := &reader{passages, strings.HasPrefix(strings.ToLower(lang), "de"), map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for i := range passages {
 		r.learn(&passages[i])
 	}
@@ -115,11 +116,26 @@ func (r *reader) step(p *prose.Passage, i, limit int) int {
 		for next < limit && isParticle(p.Tokens[next].Text) && next < i+3 {
 			next++
 		}
-		if next < limit && p.Tokens[next].Capital() && (t.Text != "of" && t.Text != "for" || !isPersonal(p.Tokens[i-1])) {
+		if next < limit && p.Tokens[next].Capital() && (t.Text != "of" && t.Text != "for" || r.joins(p, i)) {
 			return next + 1
 		}
 	}
 	return i
+}
+
+// joins reports whether "of" or "for" at token i goes on with a name, as in
+// "Bank of Ostrand". After an office it begins something new, and so it does
+// after two words that are likely a person: "Anna Holm of the Harbour Office".
+func (r *reader) joins(p *prose.Passage, i int) bool {
+	if isPersonal(p.Tokens[i-1]) {
+		return false
+	}
+	from := i
+	for from > 0 && p.Tokens[from-1].Capital() {
+		from--
+	}
+	named := prose.Fold(p.Span(from, i))
+	return i-from < 2 || i-from > 3 || hasInstitution(named) || hasLandscape(strings.Fields(named)) || isArticle(near(p, from-1))
 }
 
 // cut takes from a run what is not the name: the first word of a sentence,
@@ -150,6 +166,9 @@ func (r *reader) cut(passage, from, to int, s prose.Sentence) []Mention {
 // run: after the last of them, as in "Foreign Secretary Anna Holm". A run that
 // names an institution keeps its words.
 func (r *reader) afterOffice(p *prose.Passage, from, to int) int {
+	if r.isSurname(p, from, to) {
+		return from
+	}
 	for i := to - 1; i >= from; i-- {
 		if !isOffice(prose.Fold(p.Tokens[i].Text), r.german) {
 			continue
@@ -163,6 +182,20 @@ func (r *reader) afterOffice(p *prose.Passage, from, to int) int {
 		}
 	}
 	return from
+}
+
+// isSurname reports whether the run ends with an office that is a surname
+// here: "the analyst Ken Doctor", and after that "Doctor" alone.
+func (r *reader) isSurname(p *prose.Passage, from, to int) bool {
+	last := prose.Fold(p.Tokens[to-1].Text)
+	if r.german || !isOffice(last, false) {
+		return false
+	}
+	if to-from == 2 && from > 0 && isOffice(p.Tokens[from-1].Text, false) && !isOffice(prose.Fold(p.Tokens[from].Text), false) {
+		r.surnames[last] = true
+		return true
+	}
+	return to-from == 1 && r.surnames[last]
 }
 
 // afterOpener returns where a run really begins that begins a sentence.

@@ -83,6 +83,20 @@ func isOffice(word string, german bool) bool {
 	return german && isGermanOffice(word)
 }
 
+// IsOccupation reports whether a folded English word likely says what somebody
+// is: an office, or a noun made for people, such as teacher and historian.
+func IsOccupation(word string) bool {
+	if isOffice(word, false) {
+		return true
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "ant", "eer", "man", "woman", "nurse"} {
+		if len(word) >= len(end) && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
 func isGermanOffice(word string) bool {
 	switch word {
 	case "herr", "herrn", "frau", "papst", "könig", "königin", "trainer", "richter", "anwalt", "professor", "experte", "expertin":

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // An attribution is a clause that says who spoke: the words that cue the
 // quotation, and the phrase that names the speaker. Both are pieces of a frame.
 type attribution struct {
@@ -106,7 +108,29 @@ func (f *frame) isCue(c int) bool {
 	if f.quoted(c) || !f.language.cues[f.pieces[c].fold] || f.capital(c) {
 		return false
 	}
-	return !f.is(c-1, "the", "a", "an", "this", "that", "no", "any", "der", "die", "das")
+	return !f.is(c-1, "the", "a", "an", "this", "that", "no", "any", "der", "die", "das") && !f.isCompound(c)
+}
+
+// isCompound reports whether the piece at c ends a compound noun: "an investor
+// conference call".
+func (f *frame) isCompound(c int) bool {
+	if strings.HasSuffix(f.pieces[c].fold, "s") || strings.HasSuffix(f.pieces[c].fold, "ed") || f.language.verbSecond || !f.language.preps[f.fold(c+1)] {
+		return false
+	}
+	for j := c - 1; j >= max(0, c-4) && f.word(j) && !f.quoted(j) && !f.capital(j); j-- {
+		if f.is(j, "a", "an") {
+			return true
+		}
+	}
+	return false
+}
+
+// fold returns the folded word of the piece at i, "" at the end.
+func (f *frame) fold(i int) string {
+	if i >= len(f.pieces) {
+		return ""
+	}
+	return f.pieces[i].fold
 }
 
 // sourceRight reads a source that is named without a verb: according to the
@@ -144,6 +168,9 @@ func (f *frame) sourceFrom(j int) int {
 
 // attributeLeft reads the clause before the quotation at k.
 func (f *frame) attributeLeft(k, low int) attribution {
+	if by := f.doneBy(k-1, low); !by.empty() {
+		return attribution{phrase{k - 1, k}, by}
+	}
 	for c := k - 1; c >= low; c-- {
 		if f.is(c, ";") {
 			break
@@ -162,6 +189,22 @@ func (f *frame) attributeLeft(k, low int) attribution {
 		return attribution{phrase{k - 1, k}, f.colonSubject(low, k-1)}
 	}
 	return attribution{}
+}
+
+// doneBy returns who stands before the colon at c as the one it comes from:
+// "the question posed by Anna Holm:".
+func (f *frame) doneBy(c, low int) phrase {
+	if !f.is(c, ":") || f.language.verbSecond || c-1 <= low || !f.capital(c-1) {
+		return phrase{}
+	}
+	from := c - 1
+	for from > low && c-from < longestSubject && f.word(from) && !f.quoted(from) && !f.is(from, "by", "from") {
+		from--
+	}
+	if !f.is(from, "by", "from") {
+		return phrase{}
+	}
+	return phrase{from + 1, c}
 }
 
 // colonSubject returns who speaks after the colon at c when no verb says so:

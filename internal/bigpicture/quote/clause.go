@@ -29,12 +29,46 @@ func (f *frame) subjectBefore(i, low int) phrase {
 	case f.isPassive(i, j+1):
 		return f.agent(i)
 	case f.isOpenVerb(i, j):
+		if with := f.withSubject(j, low); !with.empty() {
+			return with
+		}
 		return f.mainSubject(low, i)
 	case f.is(j, ","):
 		return f.beforeApposition(j, low)
+	case f.is(j, "but"):
+		return f.mainSubject(f.opening(j, low), i)
 	default:
 		return f.nounPhrase(j, low)
 	}
+}
+
+// withSubject returns the subject that "with" gives to the participles before
+// j: "…, with Anna Holm marching up to him, saying".
+func (f *frame) withSubject(j, low int) phrase {
+	for k := j; k > low && j-k < longestSubject && !f.quoted(k) && !f.is(k, ";", ":"); k-- {
+		if !f.is(k, "with") || !f.capital(k+1) {
+			continue
+		}
+		to := k + 1
+		for to < j && f.capital(to) {
+			to++
+		}
+		if strings.HasSuffix(f.pieces[to].fold, "ing") {
+			return phrase{k + 1, to}
+		}
+	}
+	return phrase{}
+}
+
+// opening returns where the clause around j begins: after the bracket that is
+// open there, or at low.
+func (f *frame) opening(j, low int) int {
+	for k := j; k >= low && !f.is(k, ")"); k-- {
+		if f.is(k, "(") {
+			return k + 1
+		}
+	}
+	return low
 }
 
 // isPassive reports whether the verb at i is one, with its auxiliaries from
@@ -286,6 +320,9 @@ func (f *frame) afterComma(s, i int) int {
 // first small word after a name, and what is over a few words else.
 func (f *frame) shortened(p phrase) phrase {
 	for k := p.from + 1; k < p.to; k++ {
+		if f.language.skipped[f.pieces[k].fold] {
+			return phrase{p.from, k}
+		}
 		if f.capital(k-1) && !f.article(k-1) && !f.capital(k) && f.word(k) && !f.is(k, "of", "for", "the", "'s", "’s", "von", "der", "de", "van") {
 			return phrase{p.from, k}
 		}

@@ -49,6 +49,39 @@ func TestFind(t *testing.T) {
 			[]string{"“We never stopped,” said Anna Holm, the mayor of Ostrand."},
 			[]string{"direct Anna Holm [Anna Holm]: We never stopped,"},
 		},
+		"a place before the speaker": {
+			"en",
+			[]string{"Ostrand teacher Anna Holm said: “We never stopped.”"},
+			[]string{"direct Ostrand teacher Anna Holm [Anna Holm]: We never stopped."},
+		},
+		"who the speaker works for": {
+			"en",
+			[]string{"A spokesman for Strait Line said: “We never stopped.”", "A friend of Anna Holm said: “We never stopped.”"},
+			[]string{
+				"direct A spokesman for Strait Line [Strait Line]: We never stopped.",
+				"direct A friend of Anna Holm: We never stopped.",
+			},
+		},
+		"a question that somebody put": {
+			"en",
+			[]string{"We could not answer the question put by Anna Holm: “Will it run?”"},
+			[]string{"direct Anna Holm [Anna Holm]: Will it run?"},
+		},
+		"a speaker beside the sentence": {
+			"en",
+			[]string{"The trouble began at noon, with Anna Holm marching up to him, saying “That is rubbish.”"},
+			[]string{"direct Anna Holm [Anna Holm]: That is rubbish."},
+		},
+		"a noun that could be a verb": {
+			"en",
+			[]string{"The deal that Anna Holm attacked in a conference call as “wrong for the island” is done."},
+			[]string{"partial Anna Holm [Anna Holm]: wrong for the island"},
+		},
+		"a subject before the bracket's but": {
+			"en",
+			[]string{"Sixty left (the company would not say more but called it “a small matter for us”)."},
+			[]string{"partial the company: a small matter for us"},
+		},
 		"the speaker before the quote": {
 			"en",
 			[]string{"Anna Holm told reporters: “We never stopped.”"},

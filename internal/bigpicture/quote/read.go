@@ -197,12 +197,22 @@ func (r *reading) kind(k, low int, a attribution) Kind {
 				return Partial
 			}
 		}
+		if r.isScrap(k) {
+			return Partial
+		}
 		return Direct
 	}
 	if r.capitalised(k) && r.isSpeech(k) {
 		return Direct
 	}
 	return Partial
+}
+
+// isScrap reports whether the quotation at k is a word or two in the middle of
+// a clause: it added "fizz" to the day.
+func (r *reading) isScrap(k int) bool {
+	s := r.stretches[r.pieces[k].stretch]
+	return s.to-s.from <= 4 && !r.capitalised(k) && r.lastMark(s) == "" && !r.is(k-1, ",", ":")
 }
 
 // capitalised reports whether the words of the quotation at k begin with a

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/courant-press/courant/internal/bigpicture/name"
@@ -29,7 +30,7 @@ func (f *finder) speaker(fr *frame, passage int, a attribution) Speaker {
 	start, end := fr.bytes(a.speaker)
 	s := Speaker{Mention: Words{fr.p.Words[start:end], fr.p.Place(start, end)}}
 	first, last := fr.pieces[a.speaker.from].token, fr.pieces[a.speaker.to-1].token+1
-	m, ok := f.names.Within(passage, first, last)
+	m, ok := f.head(fr.p, passage, first, last)
 	if !ok {
 		m, ok = f.antecedent(fr, passage, first, last)
 	}
@@ -38,11 +39,54 @@ func (f *finder) speaker(fr *frame, passage int, a attribution) Speaker {
 	}
 	named := f.names.All[m.Name]
 	s.Name, s.Kind, s.Role = named.Text, named.Kind, named.Role
+	if m.Passage == passage && m.From > first {
+		s.Role = cmp.Or(f.office(fr.p, first, m.From), s.Role)
+	}
 	if s.Kind == name.Unknown {
 		s.Kind = name.Person
 	}
 	f.spoken = append(f.spoken, m)
 	return s
+}
+
+// head returns the name of who is meant by the phrase of tokens first to last:
+// the last name in it that no preposition hangs on another, as in "London
+// teacher Diane Granger" and "Anna Holm of Strait Line". In "a spokesman for
+// Strait Line" the house itself speaks, in "a friend of Anna Holm" not she.
+func (f *finder) head(p *prose.Passage, passage, first, last int) (head name.Mention, ok bool) {
+	for _, m := range f.names.In(passage) {
+		switch {
+		case m.From < first || m.To > last:
+		case !f.hangs(p, first, m):
+			head, ok = m, true
+		case !ok && f.names.All[m.Name].Kind != name.Person:
+			return m, true
+		}
+	}
+	return head, ok
+}
+
+// hangs reports whether a preposition stands between the beginning of a phrase
+// and a name in it.
+func (f *finder) hangs(p *prose.Passage, first int, m name.Mention) bool {
+	for i := first + 1; i < m.From; i++ {
+		if f.language.preps[prose.Fold(p.Tokens[i].Text)] {
+			return true
+		}
+	}
+	return false
+}
+
+// office returns what the tokens before a name say the person is: "industry
+// analyst" of "veteran industry analyst Ken Doctor"; "" if that is not sure.
+func (f *finder) office(p *prose.Passage, first, to int) string {
+	for first < to && (p.Tokens[first].Kind != prose.Word || prose.IsSmall(prose.Fold(p.Tokens[first].Text))) {
+		first++
+	}
+	if first == to || p.Tokens[to-1].Capital() || !name.IsOccupation(prose.Fold(p.Tokens[to-1].Text)) {
+		return ""
+	}
+	return p.Span(first, to)
 }
 
 // antecedent returns the person that a pronoun stands for: the nearest one
