@@ -21,16 +21,14 @@ const kept = new WeakMap<Node, Block | null>();
  * comparing, and a keystroke in a long text costs little.
  */
 export function toBody(doc: Node): Body {
-  const blocks: Block[] = [];
-  doc.forEach((node) => {
-    let block = kept.get(node);
-    if (block === undefined) {
-      block = toBlock(node);
-      kept.set(node, block);
-    }
-    if (block) blocks.push(block);
-  });
-  return { version: 1, blocks };
+  return { version: 1, blocks: doc.children.map(blockOf).filter((block) => block !== null) };
+}
+
+/** Returns node of a document as a block, or null if there is nothing in it to keep. */
+export function blockOf(node: Node): Block | null {
+  const block = kept.has(node) ? kept.get(node)! : toBlock(node);
+  kept.set(node, block);
+  return block;
 }
 
 /** Reports whether a and b hold the very same blocks. */

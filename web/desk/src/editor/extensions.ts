@@ -9,6 +9,7 @@ import { Find } from './plugins/find';
 import { Hints } from './plugins/hints';
 import { Lists } from './plugins/lists';
 import { pasteOf } from './plugins/paste';
+import { Shown } from './plugins/shown';
 import { type Slash, slashOf } from './plugins/slash.svelte';
 import { keysOf } from './plugins/structure';
 import { schemaExtensions } from './schema/schema';
@@ -61,6 +62,7 @@ export function extensionsOf({ canvas, slash, leave, toToolbar, oncomment }: Par
     Hints,
     Find,
     commentsOf(oncomment),
+    Shown,
     pasteOf(canvas),
     UndoRedo.configure({ depth: 500 }),
     Gapcursor,

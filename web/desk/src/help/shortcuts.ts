@@ -47,3 +47,15 @@ export const fronts: ShortcutGroup = {
     { keys: 'Mod Z', does: 'Undo' },
   ],
 };
+
+export const bigPicture: ShortcutGroup = {
+  name: 'The big picture beside an article',
+  list: [
+    { keys: '↑ ↓', does: 'Go to the suggestion before, or the next' },
+    { keys: 'a', does: 'Accept it' },
+    { keys: 'x', does: 'Refuse it' },
+    { keys: 'e', does: 'Mend it' },
+    { keys: 'u', does: 'Undo what was decided about it' },
+    { keys: 'Enter', does: 'Show it in the text' },
+  ],
+};

@@ -1,0 +1,47 @@
+// Words that something beside the text points at: marked until the text
+// changes or the caret moves.
+import { type Editor, Extension } from '@tiptap/core';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { type Place, placeOf, type Range, rangeOf } from '../places';
+
+const key = new PluginKey<Range | null>('shown');
+
+export const Shown = Extension.create({
+  name: 'shown',
+  addProseMirrorPlugins: () => [
+    new Plugin<Range | null>({
+      key,
+      state: {
+        init: () => null,
+        apply(tr, was) {
+          const now = tr.getMeta(key) as Range | undefined;
+          return now ?? (tr.docChanged || tr.selectionSet ? null : was);
+        },
+      },
+      props: {
+        decorations(state) {
+          const range = key.getState(state);
+          return range && DecorationSet.create(state.doc, [Decoration.inline(range.from, range.to, { class: 'shown' })]);
+        },
+      },
+    }),
+  ],
+});
+
+/** Selects, marks and scrolls to the words of a place. Reports whether they are there. */
+export function show(editor: Editor, place: Place): boolean {
+  const { state, view } = editor;
+  const range = rangeOf(state.doc, place);
+  if (!range) return false;
+  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, range.from, range.to)).setMeta(key, range));
+  view.dom.querySelector('.shown')?.scrollIntoView({ block: 'center' });
+  return true;
+}
+
+/** Returns the selected words with their place, if they are in one line of the text. */
+export function selected(editor: Editor): { place: Place; words: string } | undefined {
+  const { doc, selection: { from, to } } = editor.state;
+  const place = placeOf(doc, { from, to });
+  return place && { place, words: doc.textBetween(from, to, '\n', '\n') };
+}
