@@ -97,6 +97,12 @@ func IsOccupation(word string) bool {
 	return false
 }
 
+// IsOffice reports whether a folded word of a language (BCP 47) is a title or
+// an office.
+func IsOffice(word, lang string) bool {
+	return isOffice(word, strings.HasPrefix(strings.ToLower(lang), "de"))
+}
+
 func isGermanOffice(word string) bool {
 	switch word {
 	case "herr", "herrn", "frau", "papst", "könig", "königin", "trainer", "richter", "anwalt", "professor", "experte", "expertin":

@@ -71,7 +71,7 @@ func (f *frame) attributeRight(k, low, high int) attribution {
 	if j >= high || f.quoted(j) {
 		return attribution{}
 	}
-	if f.language.verbSecond && f.saysAfter(j) {
+	if f.language.verbSecond && (f.saysAfter(j) || f.isInserted(j)) {
 		return attribution{phrase{j, j + 1}, f.germanAfter(j, low, high)}
 	}
 	if f.language.cues[f.pieces[j].fold] && !f.is(j, "told", "tells") {
@@ -154,7 +154,7 @@ func (f *frame) sourceFrom(j int) int {
 		return j + 2
 	case f.is(j, "laut"):
 		return j + 1
-	case f.is(j, "so") && f.language.verbSecond && j+1 < len(f.pieces) && f.word(j+1) && (f.capital(j+1) || f.article(j+1)):
+	case f.is(j, "so") && f.language.verbSecond && j+1 < len(f.pieces) && f.word(j+1) && (f.capital(j+1) || f.article(j+1) || f.is(j+1, "er", "sie", "letzterer", "letztere", "dieser", "diese")):
 		return j + 1
 	case f.is(j, "nach") && f.is(j+1, "ansicht", "angaben", "meinung", "worten", "einschätzung", "auffassung", "aussage", "darstellung", "überzeugung"):
 		if f.is(j+2, "von") {
@@ -216,6 +216,10 @@ func (f *frame) colonSubject(low, c int) phrase {
 	switch {
 	case f.language.verbSecond && f.oblique(low):
 		return f.nominativeFrom(low, c)
+	case f.language.verbSecond && !f.article(low) && !f.bareName(low, low+2):
+		if p := f.inverted(low, c); !p.empty() {
+			return p
+		}
 	case c > low && f.capital(c-1) && !f.language.verbSecond:
 		return f.nounPhrase(c-1, low)
 	}

@@ -249,6 +249,9 @@ func (f *frame) endsPhrase(i int) bool {
 	if f.is(i, "of", "for", "von", "vom", "der", "des", "zur", "für", "de", "van") {
 		return false
 	}
+	if f.language.verbSecond && i > 0 && f.capital(i-1) && !f.capital(i) && !f.is(i, "eines", "seiner", "ihrer", "seines", "ihres") {
+		return true // a noun of German is followed by a genitive, or by another phrase
+	}
 	return f.language.preps[fold] || f.isBoundary(i, 0) || f.adverb(i) && !f.capital(i) || isDay(fold)
 }
 

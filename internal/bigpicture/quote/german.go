@@ -42,6 +42,17 @@ func germanSaying() string {
 		gesteht gestand räumt räumte räumten entgegnet entgegnete erwidert erwiderte wundert glaubt glaubte
 		hofft hoffte weist wies wiesen begründet begründete bezweifelt bezweifelte bezweifelten zweifelt zweifelte
 		begründeten reagiert reagierte reagierten vermutet vermutete attackiert attackierte attackierten droht drohte beklagt beklagte
+		erläutert erläuterte erläuterten verdeutlicht verdeutlichte verdeutlichten bilanziert bilanzierte kontert konterte konterten
+		mutmaßt mutmaßte mutmaßten prognostiziert prognostizierte prognostizierten scherzt scherzte witzelt witzelte prahlt prahlte
+		flüstert flüsterte brüllt brüllte schreit schrie schrien seufzt seufzte jammert jammerte predigt predigte gelobt gelobte
+		schwört schwor schworen garantiert garantierte signalisiert signalisierte signalisierten befindet befand überlegt überlegte
+		entschuldigt entschuldigte entschuldigten gratuliert gratulierte kondoliert kondolierte beschwört beschwor gab gaben
+		widerspricht widersprach widersprachen empört empörte empörten ärgert ärgerte bedankt bedankte bedankten
+		wettert wetterte poltert polterte giftet giftete stichelt stichelte höhnt höhnte sinniert sinnierte staunt staunte
+		interpretiert interpretierte deutet deutete definiert definierte schlussfolgert schlussfolgerte notiert notierte
+		annonciert annoncierte proklamiert proklamierte diktiert diktierte berief beruft spekuliert spekulierte spekulierten
+		bestreiten bestätigen verlangen versichern vermuten schätzten rechnet rechnete rechneten erwartet erwartete erwarteten
+		verteidigten kündigen äußern nennen antworten raten ankündigen mitteilen erzählen loben verurteilen bezeichnen sprechen
 		empfiehlt empfahl plädiert plädierte appelliert appellierte konstatiert konstatierte präzisiert präzisierte
 		verteidigt verteidigte wirft warf warfen mahnt mahnte bittet bat wünscht wünschte twitterte twittert`
 }

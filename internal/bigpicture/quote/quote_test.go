@@ -182,6 +182,21 @@ func TestFind(t *testing.T) {
 			[]string{"Holm said: “It runs.", "Nobody else spoke to us."},
 			[]string{"direct Holm [Holm]: It runs."},
 		},
+		"a German verb that says nothing of speech": {
+			"de",
+			[]string{"„Die Fähre fährt“, fuhr Anna Holm fort."},
+			[]string{"direct Anna Holm [Anna Holm]: Die Fähre fährt"},
+		},
+		"a German subject behind the first of two verbs": {
+			"de",
+			[]string{"Als der Sturm kam, öffnete der Wärter die Brücke und rief: „Lasst sie durch!“"},
+			[]string{"direct der Wärter: Lasst sie durch!"},
+		},
+		"a German sentence that goes on in quoted words": {
+			"de",
+			[]string{"Anna Holm warnte, dass die Brücke bricht. „Wir haben es seit Jahren gesagt.“"},
+			[]string{"direct Anna Holm [Anna Holm]: Wir haben es seit Jahren gesagt."},
+		},
 		"German, the speaker after": {
 			"de",
 			[]string{"„Die Fähre fährt“, sagte Hafenmeister Jonas Brandt am Freitag."},

@@ -12,8 +12,9 @@ type reading struct {
 	*finder
 	*frame
 	passage int
-	waiting []int // quotations that nobody has claimed yet, as pieces
-	quoting bool  // the sentence before held a quotation
+	waiting []int         // quotations that nobody has claimed yet, as pieces
+	quoting bool          // the sentence before held a quotation
+	heard   *announcement // who was reported to speak by the sentence before
 }
 
 // read takes in the quotations of the next passage.
@@ -48,7 +49,7 @@ func (r *reading) sentence(s prose.Sentence) {
 	default:
 		r.reported(s, quoted)
 	}
-	r.quoting, r.announced = true, nil
+	r.quoting, r.announced, r.heard = true, nil, nil
 }
 
 // isBare reports whether a sentence has no words but quoted ones.
@@ -63,7 +64,7 @@ func (r *reading) isBare(s prose.Sentence) bool {
 
 // listen remembers a sentence that ends in a colon: it says who speaks next.
 func (r *reading) listen(s prose.Sentence) {
-	r.announced = nil
+	r.announced, r.heard = nil, nil
 	ends := r.is(s.To-1, ":")
 	if !ends && !r.frame.language.verbSecond {
 		return
@@ -73,7 +74,7 @@ func (r *reading) listen(s prose.Sentence) {
 		return
 	}
 	said := &announcement{r.speaker(r.frame, r.passage, a), r.phraseWords(a.cue)}
-	r.reporting = said
+	r.reporting, r.heard = said, said
 	if ends {
 		r.announced = said
 	}
@@ -89,6 +90,8 @@ func (r *reading) bare(quoted []int) {
 			r.announced = nil
 		case r.last >= 0 && r.quoting:
 			r.extend(r.last, k)
+		case r.heard != nil && r.isSpeech(k):
+			r.last = r.add(Quote{Kind: Direct, Speaker: r.heard.speaker, Cue: r.heard.cue}, k)
 		default:
 			r.waiting = append(r.waiting, k)
 		}

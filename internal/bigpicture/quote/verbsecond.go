@@ -1,5 +1,7 @@
 package quote
 
+import "github.com/courant-press/courant/internal/bigpicture/name"
+
 // In German one phrase stands before the finite verb, and the subject is that
 // phrase or the one behind the verb. Articles and pronouns tell which: "der"
 // behind the verb is a subject, "den", "dem" and "des" never are.
@@ -15,10 +17,12 @@ func (f *frame) germanSubject(c, k, low int) phrase {
 	}
 	after := f.nominativeFrom(c+1, k)
 	switch before := f.mainSubject(low, c); {
-	case f.bareName(low, c):
+	case f.bareName(low, c), f.is(c-1, "und") && !before.empty() && !f.leadsAdverbial(low):
 		return before
 	case !after.empty() && f.is(after.from, "er", "sie", "der", "man"):
 		return after
+	case f.leadsAdverbial(low) && after.empty():
+		return f.inverted(low, c)
 	case low == c || f.quoted(low) || f.is(low, ",") || f.leadsAdverbial(low) || f.oblique(low) && !after.empty():
 		return after
 	case !before.empty():
@@ -39,8 +43,35 @@ func (f *frame) bareName(low, c int) bool {
 	return c-low >= 2
 }
 
+// inverted returns the subject behind the first verb of a clause that begins
+// with something else: "Als er kam, biss der Hund ihn und rief".
+func (f *frame) inverted(low, c int) phrase {
+	for i := f.mainClause(low, c) + 1; i < c; i++ {
+		if f.is(i, "der", "die", "das", "er", "sie", "ein", "eine") && f.mayBeVerb(i-1) {
+			return f.nounPhraseFrom(i, c)
+		}
+	}
+	return phrase{}
+}
+
+// mainClause returns where the clause of the first verb begins: behind the
+// comma of the subordinate one that may stand before it.
+func (f *frame) mainClause(low, c int) int {
+	if f.language.breaks[f.fold(low)] {
+		return f.afterComma(low, c)
+	}
+	return low
+}
+
+// mayBeVerb reports whether the piece at i is a small word that is none of
+// those that stand before a noun.
+func (f *frame) mayBeVerb(i int) bool {
+	return !f.quoted(i) && f.word(i) && !f.capital(i) && !f.adverb(i) && !f.article(i) && !f.oblique(i) &&
+		!f.language.preps[f.fold(i)] && !f.language.breaks[f.fold(i)] && !f.language.skipped[f.fold(i)]
+}
+
 // namedBefore returns the last phrase before c that has an article of the
-// nominative and a name of two words: die Sprecherin Anna Holm.
+// nominative and a name of two words, or an office: die Sprecherin Anna Holm.
 func (f *frame) namedBefore(low, c int) phrase {
 	for i := c - 1; i >= low; i-- {
 		if !f.is(i, "der", "die", "das") || i > low && f.is(i-1, "von", "mit", "bei", "nach", "zu", "auf", "in") {
@@ -48,7 +79,7 @@ func (f *frame) namedBefore(low, c int) phrase {
 		}
 		p := f.nounPhraseFrom(i, c)
 		for j := p.from + 1; j < p.to; j++ {
-			if f.capital(j-1) && f.capital(j) && !f.article(j-1) {
+			if f.capital(j-1) && f.capital(j) && !f.article(j-1) || name.IsOffice(f.pieces[j].fold, "de") {
 				return p
 			}
 		}
@@ -60,6 +91,13 @@ func (f *frame) namedBefore(low, c int) phrase {
 // behind the quotation: also one that needs a second part, as in gab bekannt.
 func (f *frame) saysAfter(j int) bool {
 	return f.language.cues[f.pieces[j].fold] || f.is(j, "gab", "gaben", "gibt", "ließ", "ließen", "lässt", "stellte", "stellt", "legte", "wird", "wurde")
+}
+
+// isInserted reports whether the clause at j stands behind a quotation and a
+// comma and begins like "fuhr sie fort": whatever the verb, it tells who spoke.
+func (f *frame) isInserted(j int) bool {
+	return j >= 2 && j+1 < len(f.pieces) && f.is(j-1, ",") && f.quoted(j-2) && f.mayBeVerb(j) &&
+		(f.capital(j+1) || f.is(j+1, "er", "sie", "der", "die", "das", "ein", "eine", "man"))
 }
 
 // germanAfter returns the subject of the verb at j behind a quotation.
