@@ -55,6 +55,8 @@ func TestEverybodyAtTheDeskMayChooseFromLists(t *testing.T) {
 		"/topics?q=lind":              `["Linde Quay","Vera Lindqvist"]`,
 		"/topics?q=lind&kind=person":  `["Vera Lindqvist"]`,
 		"/topics?ids=2":               `["Linde Quay"]`,
+		"/topics?ids=1,2":             `["Vera Lindqvist","Linde Quay"]`,
+		"/subjects":                   `null`,
 		"/authors?q=mor":              `["Ada Moran"]`,
 		"/authors?ids=1,7":            `["Ada Moran"]`,
 		"/authors?q=nobody":           `null`,

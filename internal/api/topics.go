@@ -19,6 +19,8 @@ type Topic struct {
 	Description string         `json:"description"`
 	Links       []string       `json:"links" doc:"Absolute addresses elsewhere, such as Wikidata."`
 	Picture     int64          `json:"picture" doc:"Of the library; 0 for none."`
+	Parent      int64          `json:"parent" doc:"The subject above it; 0 at the top and outside the tree."`
+	Code        string         `json:"code" doc:"In the Media Topics of the IPTC, such as medtop:20000002; empty for none."`
 }
 
 // A TopicForm is what can be said of a topic.
@@ -26,11 +28,13 @@ type TopicForm struct {
 	Kind        news.TopicKind `json:"kind" enum:"person,organisation,place,event,subject"`
 	Name        string         `json:"name" maxLength:"200"`
 	Slug        string         `json:"slug,omitempty" maxLength:"200" doc:"Made of the name where there is none."`
-	Aliases     []string       `json:"aliases,omitempty" maxItems:"100"`
+	Aliases     []string       `json:"aliases,omitempty" maxItems:"10000"`
 	Role        string         `json:"role,omitempty" maxLength:"1000"`
 	Description string         `json:"description,omitempty" maxLength:"8000"`
 	Links       []string       `json:"links,omitempty" maxItems:"100"`
 	Picture     int64          `json:"picture,omitempty" minimum:"0"`
+	Parent      int64          `json:"parent,omitempty" minimum:"0"`
+	Code        string         `json:"code,omitempty" maxLength:"20"`
 }
 
 // A merge says what a thing shall become.
@@ -46,6 +50,18 @@ type topicReads interface {
 	TopicArticles(ctx context.Context, id int64) (int, error)
 	FindTopics(ctx context.Context, kind news.TopicKind, start, after string, n int) ([]news.Topic, string, error)
 	Topics(ctx context.Context, ids []int64) ([]news.Topic, error)
+	Subjects(ctx context.Context, below int64) ([]news.SubjectInTree, error)
+}
+
+// A Subject is a topic in the tree of subjects.
+type Subject struct {
+	Topic
+	Below int `json:"below" doc:"How many stand right below it."`
+}
+
+// A branch asks what stands right below a subject.
+type branch struct {
+	Below int64 `query:"below" minimum:"0" doc:"The subject above; 0 for the top of the tree."`
 }
 
 // topicSearch asks for topics by name, or for some whose ids are known.
@@ -59,6 +75,13 @@ func (a *API) topics() {
 		id: "list-topics", method: http.MethodGet, path: "/topics", tag: "topics", needs: signedIn,
 		summary: "Topics by name, or some by their ids.",
 	}, a.listTopics)
+	route(a, operation{
+		id: "list-subjects", method: http.MethodGet, path: "/subjects", tag: "topics", needs: signedIn,
+		summary: "The tree of subjects, one branch at a time, 500 at most.",
+	}, func(ctx context.Context, in *branch) (*page[Subject], error) {
+		found, err := a.Settings.Subjects(ctx, in.Below)
+		return pageOf(each(found, wireSubject), ""), err
+	})
 	route(a, operation{
 		id: "get-topic", method: http.MethodGet, path: "/topics/{id}", tag: "topics", needs: signedIn,
 		summary: "One topic, or the one it was merged into.",
@@ -109,7 +132,7 @@ func (a *API) saveTopic(ctx context.Context, x news.Topic) (*Topic, error) {
 func (f TopicForm) topic(id int64) news.Topic {
 	return news.Topic{
 		ID: id, Kind: f.Kind, Slug: f.Slug, Name: f.Name, Aliases: f.Aliases, Role: f.Role,
-		Description: f.Description, Links: f.Links, Picture: f.Picture,
+		Description: f.Description, Links: f.Links, Picture: f.Picture, Parent: f.Parent, Code: f.Code,
 	}
 }
 
@@ -125,6 +148,8 @@ func (a *API) listTopics(ctx context.Context, in *topicSearch) (*page[Topic], er
 func wireTopic(x news.Topic) Topic {
 	return Topic{
 		ID: x.ID, Kind: x.Kind, Slug: x.Slug, Path: x.Path(), Name: x.Name, Aliases: list(x.Aliases), Role: x.Role,
-		Description: x.Description, Links: list(x.Links), Picture: x.Picture,
+		Description: x.Description, Links: list(x.Links), Picture: x.Picture, Parent: x.Parent, Code: x.Code,
 	}
 }
+
+func wireSubject(x news.SubjectInTree) Subject { return Subject{wireTopic(x.Topic), x.Below} }

@@ -38,7 +38,7 @@ func (a Author) Faults() Faults {
 	faults.long("beat", "beat", a.Beat, maxRemark)
 	faults.long("bio", "biography", a.Bio, maxBio)
 	faults.long("disclosures", "disclosures", a.Disclosures, maxBio)
-	faults.lines("languages", a.Languages)
+	faults.lines("languages", a.Languages, maxList)
 	faults.links(a.Links)
 	return faults
 }

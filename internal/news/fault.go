@@ -56,7 +56,7 @@ func blank(s string) bool { return strings.TrimSpace(s) == "" }
 const (
 	maxRemark = 300  // a role, a beat, the description of a section
 	maxBio    = 4000 // a description or biography
-	maxList   = 30   // how many aliases, languages or links
+	maxList   = 30   // how many languages or links
 )
 
 func (f *Faults) slug(slug string) {
@@ -71,9 +71,9 @@ func (f *Faults) long(field, thing, text string, limit int) {
 	}
 }
 
-func (f *Faults) lines(field string, lines []string) {
-	if len(lines) > maxList {
-		f.add(field, fmt.Sprintf("There can be %d of them at most.", maxList))
+func (f *Faults) lines(field string, lines []string, limit int) {
+	if len(lines) > limit {
+		f.add(field, fmt.Sprintf("There can be %d of them at most.", limit))
 	}
 	for _, line := range lines {
 		if blank(line) || utf8.RuneCountInString(line) > maxName {

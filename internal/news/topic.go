@@ -1,7 +1,9 @@
 package news
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // A Topic is what articles are about: a person, an organisation, a place, an
@@ -16,6 +18,8 @@ type Topic struct {
 	Description string
 	Links       []string // absolute addresses elsewhere, such as Wikidata
 	Picture     int64
+	Parent      int64  // the subject above it in the tree, 0 at the top
+	Code        string // in a public list of subjects: "medtop:20000002"; or empty
 	Origin      *Origin
 }
 
@@ -49,6 +53,34 @@ func (t Topic) Path() string {
 	}
 }
 
+// A SubjectInTree is a subject with how many stand right below it.
+type SubjectInTree struct {
+	Topic
+	Below int
+}
+
+// mediaTopics is the address of the Media Topics of the IPTC, and the prefix
+// of their codes (https://cv.iptc.org/newscodes/mediatopic/).
+const (
+	mediaTopics      = "http://cv.iptc.org/newscodes/mediatopic/"
+	mediaTopicPrefix = "medtop:"
+)
+
+// Concept returns the address by which the world knows the topic's code, such
+// as "http://cv.iptc.org/newscodes/mediatopic/20000002"; "" without one.
+func Concept(code string) string {
+	if number, ok := strings.CutPrefix(code, mediaTopicPrefix); ok {
+		return mediaTopics + number
+	}
+	return ""
+}
+
+// maxAliases is how many other names a topic may have: a body that every
+// paper writes in its own way has hundreds.
+const maxAliases = 10_000
+
+var topicCode = regexp.MustCompile(`^medtop:\d{8}$`)
+
 // Faults lists what is wrong with the topic.
 func (t Topic) Faults() Faults {
 	faults := nameFaults(t.Name, "The topic")
@@ -58,7 +90,22 @@ func (t Topic) Faults() Faults {
 	faults.slug(t.Slug)
 	faults.long("role", "role", t.Role, maxRemark)
 	faults.long("description", "description", t.Description, maxBio)
-	faults.lines("aliases", t.Aliases)
+	faults.lines("aliases", t.Aliases, maxAliases)
 	faults.links(t.Links)
+	faults.place(t)
 	return faults
+}
+
+// place lists what is wrong with the topic's place in the tree of subjects.
+func (f *Faults) place(t Topic) {
+	if t.Code != "" && !topicCode.MatchString(t.Code) {
+		f.add("code", "The code of a Media Topic is written like medtop:20000002.")
+	}
+	switch {
+	case t.Parent == 0:
+	case t.Kind != Subject:
+		f.add("parent", "Only a subject can stand below another one.")
+	case t.Parent == t.ID:
+		f.add("parent", "A subject can not stand below itself.")
+	}
 }

@@ -30,6 +30,9 @@ func (s *Store) MergeTopics(ctx context.Context, from, into int64, ev news.Event
 		if gone.ID == stays.ID {
 			return sameThing("topic")
 		}
+		if err := mergeBranches(ctx, c, gone, &stays); err != nil {
+			return err
+		}
 		_, err = c.exec(ctx, `update topic set merged_into = $2 where id = $1 or (merged_into = $1 and merged_into <> 0)`, gone.ID, stays.ID)
 		if err != nil {
 			return err

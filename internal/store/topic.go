@@ -10,15 +10,17 @@ import (
 
 func scanTopic(rows *sql.Rows) (x news.Topic, err error) {
 	err = rows.Scan(&x.ID, &x.Kind, &x.Slug, &x.Name, fromJSON{&x.Aliases}, &x.Role, &x.Description,
-		fromJSON{&x.Links}, &x.Picture)
+		fromJSON{&x.Links}, &x.Picture, &x.Parent, &x.Code)
 	return x, err
 }
+
+const topicColumns = `id, kind, slug, name, aliases, role, description, links, picture, parent, code`
 
 // Topics returns the topics with these ids, in no particular order, each once.
 // For one that was merged it returns the one that stands for it.
 func (s *Store) Topics(ctx context.Context, ids []int64) ([]news.Topic, error) {
 	return all(ctx, s.read, scanTopic, `
-		select id, kind, slug, name, aliases, role, description, links, picture
+		select `+topicColumns+`
 		from topic where id in (
 			select case when merged_into <> 0 then merged_into else id end from topic where id in `+s.engine.List("$1")+`)`,
 		asJSON{ids})
@@ -31,7 +33,7 @@ func (s *Store) Topic(ctx context.Context, id int64) (news.Topic, error) {
 
 func topic(ctx context.Context, c conn, id int64) (news.Topic, error) {
 	x, err := one(ctx, c, scanTopic, `
-		select id, kind, slug, name, aliases, role, description, links, picture
+		select `+topicColumns+`
 		from topic where id = (
 			select case when merged_into <> 0 then merged_into else id end from topic where id = $1)`, id)
 	return x, missing(err, "topic")
@@ -59,13 +61,13 @@ func (s *Store) TopicArticles(ctx context.Context, id int64) (int, error) {
 // TopicBySlug returns the topic of a kind with this slug.
 func (s *Store) TopicBySlug(ctx context.Context, kind news.TopicKind, slug string) (news.Topic, error) {
 	x, err := one(ctx, s.read, scanTopic, `
-		select id, kind, slug, name, aliases, role, description, links, picture
+		select `+topicColumns+`
 		from topic where kind = $1 and slug = $2`, string(kind), clean(slug))
 	return x, missing(err, "topic")
 }
 
 // SaveTopic keeps a topic and its address; with ID 0 it is a new one and gets
-// its ID. Another name or address may stand on any page.
+// its ID. Another name, address or place in the tree may stand on any page.
 func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) error {
 	row := *x
 	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
@@ -74,9 +76,12 @@ func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) err
 			if err != nil {
 				return err
 			}
-			if before.Name != row.Name || before.Path() != row.Path() {
+			if before.Name != row.Name || before.Path() != row.Path() || before.Parent != row.Parent {
 				ev.Hard = append(ev.Hard, news.KeySettings)
 			}
+		}
+		if err := checkBranch(ctx, c, row); err != nil {
+			return err
 		}
 		err := saveTopic(ctx, c, &row)
 		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
@@ -100,12 +105,12 @@ func saveTopic(ctx context.Context, c conn, x *news.Topic) (err error) {
 		return err
 	}
 	_, err = c.exec(ctx, `
-		insert into topic (id, kind, slug, name, aliases, role, description, links, picture)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		insert into topic (`+topicColumns+`)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		on conflict (id) do update set kind = excluded.kind, slug = excluded.slug, name = excluded.name,
 			aliases = excluded.aliases, role = excluded.role, description = excluded.description,
-			links = excluded.links, picture = excluded.picture`,
-		x.ID, string(x.Kind), x.Slug, x.Name, asJSON{x.Aliases}, x.Role, x.Description, asJSON{x.Links}, x.Picture)
+			links = excluded.links, picture = excluded.picture, parent = excluded.parent, code = excluded.code`,
+		x.ID, string(x.Kind), x.Slug, x.Name, asJSON{x.Aliases}, x.Role, x.Description, asJSON{x.Links}, x.Picture, x.Parent, x.Code)
 	if err != nil {
 		return err
 	}

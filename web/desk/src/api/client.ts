@@ -4,7 +4,11 @@ import createClient, { type Middleware } from 'openapi-fetch';
 
 import type { paths } from './schema';
 
-export const api = createClient<paths>({ baseUrl: location.origin + '/api/v1' });
+// Lists in a question are written with commas, as the description says.
+export const api = createClient<paths>({
+  baseUrl: location.origin + '/api/v1',
+  querySerializer: { array: { style: 'form', explode: false } },
+});
 
 /** What went wrong, as a sentence for a person, under which status, and with
  *  which fields of what was sent. */

@@ -2477,6 +2477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of subjects, one branch at a time, 500 at most. */
+        get: operations["list-subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/themes": {
         parameters: {
             query?: never;
@@ -3915,6 +3932,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageSubject: {
+            items: components["schemas"]["Subject"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageTemplate: {
             name: string;
             title: string;
@@ -4605,6 +4627,39 @@ export interface components {
              */
             size: number;
         };
+        Subject: {
+            /** @description Other names it is found by. */
+            aliases: string[];
+            /**
+             * Format: int64
+             * @description How many stand right below it.
+             */
+            below: number;
+            /** @description In the Media Topics of the IPTC, such as medtop:20000002; empty for none. */
+            code: string;
+            description: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "person" | "organisation" | "place" | "event" | "subject";
+            /** @description Absolute addresses elsewhere, such as Wikidata. */
+            links: string[];
+            name: string;
+            /**
+             * Format: int64
+             * @description The subject above it; 0 at the top and outside the tree.
+             */
+            parent: number;
+            path: string;
+            /**
+             * Format: int64
+             * @description Of the library; 0 for none.
+             */
+            picture: number;
+            /** @description Of a person or organisation, such as mayor of Ostrand. */
+            role: string;
+            slug: string;
+        };
         SubstanceBody: {
             /** @description Readers of the version before should know of the change. */
             substance: boolean;
@@ -4645,6 +4700,8 @@ export interface components {
         Topic: {
             /** @description Other names it is found by. */
             aliases: string[];
+            /** @description In the Media Topics of the IPTC, such as medtop:20000002; empty for none. */
+            code: string;
             description: string;
             /** Format: int64 */
             id: number;
@@ -4653,6 +4710,11 @@ export interface components {
             /** @description Absolute addresses elsewhere, such as Wikidata. */
             links: string[];
             name: string;
+            /**
+             * Format: int64
+             * @description The subject above it; 0 at the top and outside the tree.
+             */
+            parent: number;
             path: string;
             /**
              * Format: int64
@@ -4665,11 +4727,14 @@ export interface components {
         };
         TopicForm: {
             aliases?: string[];
+            code?: string;
             description?: string;
             /** @enum {string} */
             kind: "person" | "organisation" | "place" | "event" | "subject";
             links?: string[];
             name: string;
+            /** Format: int64 */
+            parent?: number;
             /** Format: int64 */
             picture?: number;
             role?: string;
@@ -9672,6 +9737,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Storage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-subjects": {
+        parameters: {
+            query?: {
+                /** @description The subject above; 0 for the top of the tree. */
+                below?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSubject"];
                 };
             };
             /** @description Error */
