@@ -18,6 +18,7 @@ func (n *Newspaper) joinEvents() {
 func (n *Newspaper) hear(ctx context.Context, ev news.Event) {
 	n.floor.Wake()
 	n.wakeSearch()
+	n.readings.Hear(ev)
 	var err error
 	if ev.TakesEffect.After(n.now()) {
 		err = n.press.At(ctx, ev.TakesEffect, ev.Hard, ev.Soft)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/api"
+	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/config"
@@ -40,6 +41,7 @@ type Newspaper struct {
 	pictures reader.Pictures
 	library  *media.Library
 	newsroom *newsroom.Newsroom
+	readings *bigpicture.Readings
 	fronts   *frontpage.Fronts
 	floor    *floor.Floor
 	search   *search.Index
@@ -101,6 +103,7 @@ func (n *Newspaper) openStore(ctx context.Context) (err error) {
 func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
 	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
+	n.readings = &bigpicture.Readings{Store: n.store, Now: n.now}
 	return nil
 }
 

@@ -15,11 +15,11 @@ import (
 	"github.com/courant-press/courant/internal/richtext"
 )
 
-var published = time.Date(2026, 11, 22, 18, 0, 0, 0, time.UTC)
+var noon = time.Date(2026, 11, 22, 18, 0, 0, 0, time.UTC)
 
 // article returns one with the given text, a paragraph for each line.
 func article(text string) bigpicture.Article {
-	a := bigpicture.Article{Headline: "Will the ferry run again by Friday?", Lang: "en", Published: published}
+	a := bigpicture.Article{Headline: "Will the ferry run again by Friday?", Lang: "en", Published: noon}
 	for line := range strings.SplitSeq(text, "\n") {
 		a.Body.Blocks = append(a.Body.Blocks, richtext.Paragraph{Text: richtext.Plain(line)})
 	}
@@ -100,15 +100,15 @@ func BenchmarkSuggestions(b *testing.B) {
 			for i := range size {
 				r := bigpicture.Read(article(made(i, 100)), topic.NewTagger(nil), counts)
 				counts.Add(r.Terms)
-				index.Add(int64(i), r.Vector, published)
+				index.Add(int64(i), r.Vector, noon)
 				copies.Add(int64(i), r.Signature)
 			}
 			a := article(made(7, 900))
 			for b.Loop() {
 				r := bigpicture.Read(a, tagger, counts)
-				index.Search(r.Vector, published, -1, 20)
+				index.Search(r.Vector, noon, -1, 20)
 				copies.Candidates(r.Signature)
-				lines.Add(r.Vector, published)
+				lines.Add(r.Vector, noon)
 			}
 		})
 	}
