@@ -20,8 +20,9 @@ import (
 )
 
 type importCommands struct {
-	Wordpress wordpressCommand `cmd:"" help:"Move in from WordPress: the files that it exported."`
-	Reconvert reconvertCommand `cmd:"" help:"Convert imported bodies again, after the conversion got better."`
+	Wordpress   wordpressCommand   `cmd:"" help:"Move in from WordPress: the files that it exported."`
+	Mediatopics mediatopicsCommand `cmd:"" help:"Bring the Media Topics of the IPTC into the tree of subjects."`
+	Reconvert   reconvertCommand   `cmd:"" help:"Convert imported bodies again, after the conversion got better."`
 }
 
 type wordpressCommand struct {

@@ -74,14 +74,14 @@ func mergeBranches(ctx context.Context, c conn, gone news.Topic, stays *news.Top
 	under := gone.Parent // what stood below the one that goes
 	if stays.Kind == news.Subject {
 		under = stays.ID
-		if stays.Code == "" {
-			stays.Code = gone.Code
+		if stays.Code == "" { // otherwise the code stays where it is, and leads on
+			stays.Code, gone.Code = gone.Code, ""
 		}
 		if err := takePlace(ctx, c, gone, stays); err != nil {
 			return err
 		}
 	}
-	if _, err := c.exec(ctx, `update topic set code = '', parent = 0 where id = $1`, gone.ID); err != nil {
+	if _, err := c.exec(ctx, `update topic set code = $2, parent = 0 where id = $1`, gone.ID, gone.Code); err != nil {
 		return err
 	}
 	_, err := c.exec(ctx, `update topic set parent = $2 where parent = $1 and parent <> 0 and id <> $3`, gone.ID, under, stays.ID)
@@ -102,4 +102,55 @@ func takePlace(ctx context.Context, c conn, gone news.Topic, stays *news.Topic) 
 		stays.Parent = gone.Parent
 	}
 	return nil
+}
+
+// TopicsByCode returns the topics that are in a public list by their codes;
+// for one that was merged, the one that stands for it.
+func (s *Store) TopicsByCode(ctx context.Context) (map[string]news.Topic, error) {
+	type coded struct {
+		code string
+		news.Topic
+	}
+	list, err := all(ctx, s.read, func(rows *sql.Rows) (x coded, err error) {
+		err = rows.Scan(&x.code, &x.ID, &x.Kind, &x.Slug, &x.Name, fromJSON{&x.Aliases}, &x.Role, &x.Description,
+			fromJSON{&x.Links}, &x.Picture, &x.Parent, &x.Topic.Code)
+		return x, err
+	}, `
+		select listed.code, topic.id, topic.kind, topic.slug, topic.name, topic.aliases, topic.role, topic.description,
+			topic.links, topic.picture, topic.parent, topic.code
+		from topic listed
+		join topic on topic.id = case when listed.merged_into <> 0 then listed.merged_into else listed.id end
+		where listed.code <> ''`)
+	byCode := map[string]news.Topic{}
+	for _, x := range list {
+		byCode[x.code] = x.Topic
+	}
+	return byCode, err
+}
+
+// SaveTopics keeps many topics, such as a list of subjects brought in; each
+// new one gets its ID. One that would stand below itself is kept at the top.
+func (s *Store) SaveTopics(ctx context.Context, list []*news.Topic, ev news.Event) error {
+	rows := make([]news.Topic, len(list))
+	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		ev.Hard = append(ev.Hard, news.KeySettings)
+		for i, x := range list {
+			rows[i] = *x
+			if err := checkBranch(ctx, c, rows[i]); news.KindOf(err) == news.Invalid {
+				rows[i].Parent = 0
+			} else if err != nil {
+				return err
+			}
+			if err := saveTopic(ctx, c, &rows[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		for i := range list {
+			*list[i] = rows[i]
+		}
+	}
+	return err
 }
