@@ -86,7 +86,7 @@ func (r *Readings) loadTopics(ctx context.Context) error {
 			break
 		}
 		for _, x := range list {
-			all.Add(known(x))
+			add(all, x)
 		}
 		last = list[len(list)-1].ID
 	}
@@ -105,14 +105,17 @@ func (r *Readings) reloadTopics(ctx context.Context) error {
 		r.topics.Remove(id)
 	}
 	for _, x := range list {
-		r.topics.Add(known(x))
+		add(r.topics, x)
 	}
 	clear(r.stale)
 	r.age++
 	return nil
 }
 
-// known returns what a tagger must know of a topic.
-func known(x news.Topic) topic.Topic {
-	return topic.Topic{ID: x.ID, Kind: x.Kind, Name: x.Name, Aliases: x.Aliases}
+// add makes a topic known to a tagger. The subjects of a public list are left
+// out: they have the commonest words for names, in every language.
+func add(to *topic.Tagger, x news.Topic) {
+	if x.Code == "" {
+		to.Add(topic.Topic{ID: x.ID, Kind: x.Kind, Name: x.Name, Aliases: x.Aliases})
+	}
 }

@@ -28,6 +28,6 @@ func scanLiveText(rows *sql.Rows) (t bigpicture.LiveText, err error) {
 // above id.
 func (s *Store) TopicsAbove(ctx context.Context, id int64, limit int) ([]news.Topic, error) {
 	return all(ctx, s.read, scanTopic, `
-		select id, kind, slug, name, aliases, role, description, links, picture
+		select `+topicColumns+`
 		from topic where id > $1 and merged_into = 0 order by id limit $2`, id, limit)
 }
