@@ -14,7 +14,7 @@ type Terms map[Term]float32
 
 // How much a use of a term counts.
 const (
-	inHeadline = 2
+	inHeadline = 3
 	inName     = 1 // more
 	asPair     = 0.4
 	longest    = 20_000 // tokens of a text that are read

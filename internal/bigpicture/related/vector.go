@@ -20,8 +20,8 @@ type Vector []Weight
 
 const (
 	size       = 160
-	saturation = 10
-	imagined   = 1000 // articles that are added to those of the archive
+	saturation = 12
+	imagined   = 500 // articles that are added to those of the archive
 	common     = 0.3  // share of articles that makes a word say nothing
 	young      = 50   // articles that are added for that: a young archive may have one subject
 )
