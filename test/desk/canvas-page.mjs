@@ -113,7 +113,6 @@ export const paragraph = (text) => ({ type: 'paragraph', text: line(text) });
 
 /** Pastes data as the system would: {type: text}, and files of {name, type, bytes}. */
 export async function paste(page, data, files = []) {
-  await page.waitForTimeout(50); // no hand is so quick that the caret has not arrived
   await page.evaluate(([data, files]) => {
     const transfer = new DataTransfer();
     for (const [kind, text] of Object.entries(data)) transfer.setData(kind, text);

@@ -249,6 +249,23 @@ describe('comments', () => {
 });
 
 describe('without a mouse', () => {
+  it('a key acts where the caret is, though the browser has not told of it yet', () => canvas('', async (page) => {
+    await page.evaluate(() => {
+      window.addEventListener('selectionchange', (e) => { if (e.isTrusted) e.stopImmediatePropagation(); }, true);
+    });
+    await type(page, 'all of it');
+    await press(page, 'Control+a', 'Home', 'ArrowRight', 'Control+a');
+    assert.equal(await page.evaluate(() => getSelection().toString()), 'all of it');
+    await press(page, 'Backspace');
+    assert.deepEqual(await body(page), []);
+    await type(page, 'abc');
+    await press(page, 'ArrowLeft', 'Enter');
+    assert.deepEqual(await body(page), [paragraph('ab'), paragraph('c')]);
+    await press(page, 'ArrowLeft');
+    await paste(page, { 'text/plain': '!' });
+    assert.deepEqual(await body(page), [paragraph('ab!'), paragraph('c')]);
+  }));
+
   it('Escape leaves the text, Enter goes back in, Tab goes on', () => canvas('', async (page) => {
     await type(page, '- item');
     await press(page, 'Escape', 'Tab');

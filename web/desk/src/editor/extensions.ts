@@ -4,6 +4,7 @@ import { type AnyExtension, Node } from '@tiptap/core';
 import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from '@tiptap/extensions';
 import type { Component } from 'svelte';
 import type { Canvas } from './canvas.svelte';
+import { Caret } from './plugins/caret';
 import { commentsOf } from './plugins/comments';
 import { Find } from './plugins/find';
 import { Hints } from './plugins/hints';
@@ -56,6 +57,7 @@ interface Parts {
 export function extensionsOf({ canvas, slash, leave, toToolbar, oncomment }: Parts): AnyExtension[] {
   return [
     ...schemaExtensions.map((extension) => shown(extension, canvas)),
+    Caret,
     slashOf(slash),
     keysOf(canvas, leave, toToolbar),
     Lists,

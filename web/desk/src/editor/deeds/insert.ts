@@ -19,7 +19,8 @@ export function insert(canvas: Canvas, json: JSONContent, called: string) {
   tr.setSelection(Selection.near(tr.doc.resolve(atom ? from + node.nodeSize + 1 : from + 1)));
   view.dispatch(tr.scrollIntoView());
   canvas.say(`${called} inserted.`);
-  requestAnimationFrame(() => arrive(canvas, from));
+  arrive(canvas, from); // before the next key, which belongs there
+  requestAnimationFrame(() => arrive(canvas, from)); // a menu that closes may have taken the focus back
 }
 
 /** Returns where a new block goes: in place of the empty paragraph at the selection, or below the block it is in. */
@@ -34,6 +35,7 @@ export function room(selection: Selection): { from: number; to: number } {
 function arrive(canvas: Canvas, at: number) {
   const { view } = canvas.editor;
   const dom = view.nodeDOM(at);
+  if (dom?.contains(document.activeElement)) return;
   const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('[data-first]') : null;
   if (field) field.focus();
   else view.focus();
