@@ -53,7 +53,7 @@ fmt: ## gofumpt and goimports over everything
 	$(TOOL) gofumpt -w -extra cmd internal themes test
 	$(TOOL) goimports -w -local github.com/courant-press/courant cmd internal themes test
 
-bench: build ## every figure of docs/performance.md, measured now
+bench: ## every figure of docs/performance.md, measured now
 	$(GO) run ./test/bench
 
 quality: ## how good quotes, stories, duplicates and names are, on annotated articles

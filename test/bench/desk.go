@@ -92,7 +92,7 @@ func (d *deskClient) do(ctx context.Context, method, path string, body, v any) e
 	case err != nil:
 		return err
 	case answer.StatusCode >= http.StatusBadRequest:
-		return fmt.Errorf("%s %s: %d %s", method, path, answer.StatusCode, got)
+		return fmt.Errorf("%s %s: %d %.300s", method, path, answer.StatusCode, got)
 	case v == nil:
 		return nil
 	default:

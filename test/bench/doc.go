@@ -4,7 +4,7 @@
 //	make bench
 //	go run ./test/bench -only serving,cold
 //
-// It runs the real program, bin/courant, on papers of 1,000 and of 200,000
+// It builds the real program and runs it on papers of 1,000 and of 200,000
 // articles, and asks it for pages as readers would. The papers are made once
 // and kept in the temporary folder; every run works on a copy. It needs wrk,
 // nginx and PostgreSQL, uses the loopback interface only, and ends what it

@@ -15,7 +15,7 @@ import (
 
 // A bench is one run of everything.
 type bench struct {
-	courant  string        // the program
+	courant  string        // the program, built by this run unless it is named
 	kept     string        // folder of the papers kept between runs
 	dir      string        // folder of this run
 	articles int           // of the large paper
@@ -51,7 +51,7 @@ func chapters() []chapter {
 
 func main() {
 	b := &bench{report: newReport(os.Stdout)}
-	flag.StringVar(&b.courant, "courant", "bin/courant", "the program to measure")
+	flag.StringVar(&b.courant, "courant", "", "the program to measure; without it, the one of this checkout is built")
 	flag.StringVar(&b.kept, "papers", os.TempDir()+"/courant-bench", "folder where made papers are kept between runs")
 	flag.IntVar(&b.articles, "articles", 200_000, "articles of the large paper")
 	flag.IntVar(&b.rounds, "rounds", 3, "turns of each server")
@@ -82,6 +82,9 @@ func (b *bench) run(ctx context.Context, only string) (err error) {
 		return err
 	}
 	defer os.RemoveAll(b.dir)
+	if err := b.build(ctx); err != nil {
+		return err
+	}
 	for _, c := range chapters() {
 		if only != "" && !slices.Contains(strings.Split(only, ","), c.name) {
 			continue
