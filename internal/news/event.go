@@ -87,6 +87,12 @@ const (
 	PictureChanged    EventName = "picture_changed"  // what is said about it, or how it is cut
 	PictureReplaced   EventName = "picture_replaced" // by another file
 	PictureDeleted    EventName = "picture_deleted"
+	QuotesConfirmed   EventName = "quotes_confirmed"
+	QuoteMended       EventName = "quote_mended" // other words, or another speaker
+	QuoteDropped      EventName = "quote_refused"
+	QuoteReopened     EventName = "quote_reopened" // what was decided was taken back
+	QuoteAdded        EventName = "quote_added"    // by hand
+	QuotesRead        EventName = "quotes_read"    // in the text that readers have now
 	StaffChanged      EventName = "staff_changed"
 )
 

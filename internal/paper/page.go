@@ -46,7 +46,8 @@ type TopicPage struct {
 	Topic   news.Topic
 	Picture *Picture
 	List    List
-	Count   int // public articles about it, up to 1,000
+	Count   int     // public articles about it, up to 1,000
+	Quotes  []Quote // the newest few that a person or organisation said
 }
 
 // An AuthorPage is an author with the newest by them.
@@ -73,7 +74,8 @@ type ArticlePage struct {
 	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
 	// Before and After are the neighbours in the section by time.
 	Before, After *Card
-	Latest        []Card // for the side of the page, without this article
+	Latest        []Card  // for the side of the page, without this article
+	Quotes        []Quote // that people confirmed, in reading order
 }
 
 // A WithdrawnPage stands where an article was taken down.

@@ -23,6 +23,8 @@ type Source interface {
 	FrontMonth(ctx context.Context, name, month string, now time.Time) (FrontMonth, error)
 	SectionPage(ctx context.Context, id int64, at Cursor, now time.Time) (SectionPage, error)
 	TopicPage(ctx context.Context, id int64, at Cursor, now time.Time) (TopicPage, error)
+	// QuotesPage returns what a person or organisation said.
+	QuotesPage(ctx context.Context, topic int64, at Cursor, now time.Time) (QuotesPage, error)
 	AuthorPage(ctx context.Context, id int64, at Cursor, now time.Time) (AuthorPage, error)
 	ArticlePage(ctx context.Context, id int64, now time.Time) (ArticlePage, error)
 	WithdrawnPage(ctx context.Context, id int64, now time.Time) (WithdrawnPage, error)

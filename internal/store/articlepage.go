@@ -124,6 +124,9 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 			p.Latest = append(p.Latest, other)
 		}
 	}
+	if p.Quotes, err = s.quotesIn(ctx, x.ID, now); err != nil {
+		return p, err
+	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
 	p.Page = page(until, shownOn(p), articleKeys(p, x)...)
 	return p, err

@@ -68,6 +68,9 @@ func (s *Store) SectionPage(ctx context.Context, id int64, c paper.Cursor, now t
 	}, err
 }
 
+// topicQuotes is how many quotes stand on the page of who said them.
+const topicQuotes = 3
+
 // TopicPage implements [paper.Source].
 func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now time.Time) (p paper.TopicPage, err error) {
 	topic, err := s.Topic(ctx, id)
@@ -79,9 +82,17 @@ func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now tim
 		return p, err
 	}
 	count, err := s.count(ctx, topicList(id), ms(now))
+	if err != nil {
+		return p, err
+	}
+	shown := topicQuotes
+	if !c.IsZero() {
+		shown = 0 // they stand at the start of the list
+	}
+	quotes, quoted, err := s.newestQuotes(ctx, topic, shown, now)
 	return paper.TopicPage{
-		Page:  page(until, list.Cards, news.TopicKey(id)),
-		Topic: topic, Picture: n.picture(news.Illustration{Picture: topic.Picture}), List: list, Count: count,
+		Page:  page(until, append(quoted, list.Cards...), news.TopicKey(topic.ID)),
+		Topic: topic, Picture: n.picture(news.Illustration{Picture: topic.Picture}), List: list, Count: count, Quotes: quotes,
 	}, err
 }
 

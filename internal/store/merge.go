@@ -43,6 +43,9 @@ func (s *Store) MergeTopics(ctx context.Context, from, into int64, ev news.Event
 		if err != nil {
 			return err
 		}
+		if err := mergeQuotes(ctx, c, gone.ID, stays.ID); err != nil {
+			return err
+		}
 		if err := mergeTraces(ctx, c, "topic", gone.ID, stays.ID, gone.Path(), stays.Path()); err != nil {
 			return err
 		}

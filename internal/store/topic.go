@@ -84,6 +84,9 @@ func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) err
 			return err
 		}
 		err := saveTopic(ctx, c, &row)
+		if err == nil {
+			err = giveQuotes(ctx, c, &row)
+		}
 		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
 		return err
 	})
