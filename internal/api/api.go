@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
@@ -48,6 +49,8 @@ type Options struct {
 	Finder       Finder
 	Views        ViewReads
 	Audits       Audits
+	Quotes       *quote.Quotes
+	QuoteReads   QuoteReads
 }
 
 // An API answers everything below [Root].
@@ -102,6 +105,8 @@ func (a *API) routes() {
 	a.fronts()
 	a.frontLaunches()
 	a.sharedContainers()
+	a.quotes()
+	a.quoteBalance()
 }
 
 // Serve answers a request below [Root].

@@ -12,6 +12,7 @@ import (
 
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/bigpicture"
+	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/config"
@@ -42,6 +43,7 @@ type Newspaper struct {
 	library  *media.Library
 	newsroom *newsroom.Newsroom
 	readings *bigpicture.Readings
+	quotes   *quote.Quotes
 	fronts   *frontpage.Fronts
 	floor    *floor.Floor
 	search   *search.Index
@@ -104,6 +106,7 @@ func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
 	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
 	n.readings = &bigpicture.Readings{Store: n.store, Now: n.now}
+	n.quotes = quotesOf(n.readings, n.store)
 	return nil
 }
 

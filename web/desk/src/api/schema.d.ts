@@ -356,6 +356,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quotes in the text at the desk, in reading order, with what was decided about them.
+         * @description Needs the right: write.
+         */
+        get: operations["list-article-quotes"];
+        put?: never;
+        /**
+         * Keep a quote that the program did not find.
+         * @description Needs the right: write.
+         */
+        post: operations["add-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/quotes/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm every proposed quote of the article that says who spoke.
+         * @description Needs the right: write.
+         */
+        post: operations["confirm-quotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/quotes/{mark}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a quote as it stands.
+         * @description Needs the right: write.
+         */
+        post: operations["confirm-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/quotes/{mark}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a quote is: its words, who said them and as what. It is confirmed so.
+         * @description Needs the right: write.
+         */
+        post: operations["mend-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/quotes/{mark}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is no quote, or none to keep.
+         * @description Needs the right: write.
+         */
+        post: operations["refuse-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/quotes/{mark}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was decided about a quote.
+         * @description Needs the right: write.
+         */
+        post: operations["undo-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/ready": {
         parameters: {
             query?: never;
@@ -1851,6 +1975,66 @@ export interface paths {
          * @description Needs the right: settings.
          */
         delete: operations["delete-profile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quotes in what readers have, newest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the paper let speak in a time.
+         * @description Needs the right: approve.
+         */
+        get: operations["get-quote-balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/balance.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table, a line for each speaker.
+         * @description Needs the right: approve.
+         */
+        get: operations["get-quote-balance-table"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3465,6 +3649,45 @@ export interface components {
             response: unknown;
             ticket: string;
         };
+        FoundQuote: {
+            /** Format: int64 */
+            article: number;
+            /** @description A person found it. */
+            by_hand: boolean;
+            /** @description The words that tell that it was said. */
+            cue: string;
+            /** Format: date-time */
+            decided_at?: string;
+            /** Format: int64 */
+            decided_by?: number;
+            /** @description What the program found, where a person changed it. */
+            found?: components["schemas"]["FoundSaying"];
+            headline: string;
+            /** @enum {string} */
+            kind: "direct" | "partial" | "block";
+            /** @description Readers have its words. */
+            live: boolean;
+            /** @description Names the quote within its article as long as its words stand there. */
+            mark: string;
+            /** @description A person changed what was found. */
+            mended: boolean;
+            path: string;
+            /** @description Each run of words with its place in the text. */
+            pieces: components["schemas"]["QuotePiece"][];
+            /** Format: date-time */
+            publish_at: string;
+            /** Format: int64 */
+            section: number;
+            speaker: components["schemas"]["Speaker"];
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "refused";
+            /** @description In one line. */
+            words: string;
+        };
+        FoundSaying: {
+            speaker: components["schemas"]["Speaker"];
+            words: string;
+        };
         Founding: {
             /** @description Of the first account, an administrator. */
             email: string;
@@ -3692,6 +3915,15 @@ export interface components {
             email: string;
             name: string;
         };
+        KindShare: {
+            /**
+             * @description Empty for names that are no topic.
+             * @enum {string}
+             */
+            kind: "person" | "organisation" | "";
+            /** Format: int64 */
+            quotes: number;
+        };
         "Launch-frontRequest": {
             /**
              * Format: date-time
@@ -3904,6 +4136,11 @@ export interface components {
         };
         PageProfile: {
             items: components["schemas"]["Profile"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageQuote: {
+            items: components["schemas"]["Quote"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -4191,6 +4428,106 @@ export interface components {
         };
         "Prove-meRequest": {
             password: string;
+        };
+        Quote: {
+            /** Format: int64 */
+            article: number;
+            /** @description A person found it. */
+            by_hand: boolean;
+            /** @description The words that tell that it was said. */
+            cue: string;
+            /** Format: date-time */
+            decided_at?: string;
+            /** Format: int64 */
+            decided_by?: number;
+            /** @description What the program found, where a person changed it. */
+            found?: components["schemas"]["FoundSaying"];
+            /** @enum {string} */
+            kind: "direct" | "partial" | "block";
+            /** @description Readers have its words. */
+            live: boolean;
+            /** @description Names the quote within its article as long as its words stand there. */
+            mark: string;
+            /** @description A person changed what was found. */
+            mended: boolean;
+            /** @description Each run of words with its place in the text. */
+            pieces: components["schemas"]["QuotePiece"][];
+            speaker: components["schemas"]["Speaker"];
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "refused";
+            /** @description In one line. */
+            words: string;
+        };
+        QuoteBalance: {
+            /**
+             * Format: int64
+             * @description With such a quote.
+             */
+            articles: number;
+            kinds: components["schemas"]["KindShare"][];
+            /**
+             * Format: int64
+             * @description Speakers who were never quoted before.
+             */
+            new_voices: number;
+            /**
+             * Format: int64
+             * @description Articles that quote a single speaker.
+             */
+            one_source: number;
+            /**
+             * Format: int64
+             * @description That people confirmed, in articles published in that time.
+             */
+            quotes: number;
+            /** @description Most quoted first, 500 at most; the CSV has all. */
+            speakers: components["schemas"]["SpeakerCount"][];
+            /**
+             * Format: double
+             * @description Which part of all quotes the ten most quoted have, from 0 to 1.
+             */
+            top_ten: number;
+            /**
+             * Format: int64
+             * @description Speakers.
+             */
+            voices: number;
+        };
+        QuoteForm: {
+            /** @description Of the words in the text at the desk; without them they stay as they are. */
+            places?: components["schemas"]["QuotePlace"][];
+            speaker: components["schemas"]["Speaker"];
+        };
+        QuoteList: {
+            /** @description The words stand in more than 1,000 articles; these are from the newest 1,000 of them. */
+            capped: boolean;
+            items: components["schemas"]["FoundQuote"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        QuotePiece: {
+            /** Format: int64 */
+            block: number;
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            start: number;
+            /** Format: int64 */
+            text: number;
+            words: string;
+        };
+        QuotePlace: {
+            /** Format: int64 */
+            block: number;
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            start: number;
+            /**
+             * Format: int64
+             * @description Number of the running text in that block.
+             */
+            text: number;
         };
         Receipt: {
             channels: components["schemas"]["Channel"][];
@@ -4570,6 +4907,32 @@ export interface components {
             sublinks?: number[];
             /** Format: date-time */
             until?: string;
+        };
+        Speaker: {
+            /** @description Empty where the text does not say who. */
+            name: string;
+            /** @description At that time. */
+            role: string;
+            /**
+             * Format: int64
+             * @description A person or an organisation; 0 for a name alone.
+             */
+            topic: number;
+        };
+        SpeakerCount: {
+            /** Format: int64 */
+            articles: number;
+            /** @enum {string} */
+            kind: "person" | "organisation" | "";
+            name: string;
+            new: boolean;
+            /** Format: int64 */
+            quotes: number;
+            /**
+             * Format: int64
+             * @description 0 for a name that is no topic.
+             */
+            topic: number;
         };
         StandingPage: {
             headline: string;
@@ -5497,6 +5860,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-article-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "confirm-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "confirm-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "mend-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "undo-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             /** @description Error */
@@ -8455,6 +9047,129 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-quotes": {
+        parameters: {
+            query?: {
+                /** @description Words of the quote, in any order. */
+                q?: string;
+                /** @description A topic. */
+                speaker?: number;
+                /** @description A speaker who is no topic, by the whole name. */
+                name?: string;
+                state?: "proposed" | "confirmed" | "refused";
+                /** @description Or one below it. */
+                section?: number;
+                desk?: number;
+                /** @description Published then or later. */
+                from?: string;
+                /** @description Published before. */
+                until?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-quote-balance": {
+        parameters: {
+            query: {
+                /** @description Published then or later. */
+                from: string;
+                /** @description Published before; a year after from at most. */
+                until: string;
+                /** @description Or one below it. */
+                section?: number;
+                desk?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteBalance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-quote-balance-table": {
+        parameters: {
+            query: {
+                /** @description Published then or later. */
+                from: string;
+                /** @description Published before; a year after from at most. */
+                until: string;
+                /** @description Or one below it. */
+                section?: number;
+                desk?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Error */
             default: {
