@@ -21,6 +21,7 @@ func chapters() []chapter {
 		{"quotes", "Quotations", (*quality).quotesEnglish},
 		{"german", "Quotations in German", (*quality).quotesGerman},
 		{"stories", "The same story", (*quality).stories},
+		{"headlines", "How alike headlines are", (*quality).headlines},
 		{"names", "Names", (*quality).names},
 		{"questions", "Open questions", (*quality).questions},
 		{"duplicates", "Nearly the same", (*quality).duplicates},

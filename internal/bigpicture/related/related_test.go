@@ -184,3 +184,14 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+func TestHeadlinesInOtherFormsOfTheirWordsAreAlike(t *testing.T) {
+	t.Parallel()
+	counts := related.NewCounts()
+	vector := func(headline string) related.Vector { return related.Weigh(related.ReadHeadline(headline), counts) }
+	asked := vector("Storm kills two sailors off Ostrand")
+	near, far := asked.Cosine(vector("Two sailors killed in storm")), asked.Cosine(vector("Council votes for two trams"))
+	if near < 2*far || near < 0.5 {
+		t.Errorf("the same news is alike by %.2f, other news by %.2f", near, far)
+	}
+}
