@@ -22,8 +22,8 @@ const (
 	size       = 160
 	saturation = 12
 	imagined   = 500 // articles that are added to those of the archive
-	common     = 0.3  // share of articles that makes a word say nothing
-	young      = 50   // articles that are added for that: a young archive may have one subject
+	common     = 0.3 // share of articles that makes a word say nothing
+	young      = 50  // articles that are added for that: a young archive may have one subject
 )
 
 // Weigh returns the vector of an article in an archive.
