@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/config"
@@ -44,6 +45,7 @@ type Newspaper struct {
 	newsroom *newsroom.Newsroom
 	readings *bigpicture.Readings
 	quotes   *quote.Quotes
+	related  *related.Chooser
 	fronts   *frontpage.Fronts
 	floor    *floor.Floor
 	search   *search.Index
@@ -105,7 +107,8 @@ func (n *Newspaper) openStore(ctx context.Context) (err error) {
 func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
 	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
-	n.readings = &bigpicture.Readings{Store: n.store, Now: n.now}
+	n.related = &related.Chooser{Store: n.store, Now: n.now}
+	n.readings = &bigpicture.Readings{Store: n.store, Related: n.related, Now: n.now}
 	n.quotes = quotesOf(n.readings, n.store)
 	return nil
 }

@@ -44,6 +44,8 @@ func (TakeIn) Kind() string { return "take_in" }
 // Jobs puts the work of the readings on the list.
 func (r *Readings) Jobs(list *job.List) {
 	job.Add(list, func(ctx context.Context, t TakeIn) error { return r.TakeIn(ctx, t.Articles...) })
+	job.Add(list, r.backfill)
+	list.Every(backfillEvery, Backfill{})
 }
 
 // Orders returns the jobs that follow from an event.
@@ -92,19 +94,36 @@ func (r *Readings) TakeIn(ctx context.Context, articles ...int64) error {
 
 func (r *Readings) takeIn(ctx context.Context, article int64) error {
 	t, err := r.liveText(ctx, article)
-	if news.KindOf(err) == news.NotFound {
-		for _, taker := range r.Takers {
-			if err := taker.Drop(ctx, article); err != nil {
-				return err
-			}
-		}
-		return nil
+	switch {
+	case news.KindOf(err) == news.NotFound:
+		err = r.drop(ctx, article)
+	case err == nil:
+		err = r.take(ctx, t)
 	}
-	if err != nil {
+	if err != nil || r.Related == nil {
+		return err
+	}
+	return r.Related.Refresh(ctx, article)
+}
+
+// take hands a live text to the takers and then keeps its reading: what was
+// kept has been taken, also if the program is killed in between.
+func (r *Readings) take(ctx context.Context, t LiveText) error {
+	for _, taker := range r.Takers {
+		if err := taker.Take(ctx, t); err != nil {
+			return err
+		}
+	}
+	return r.keep(ctx, t)
+}
+
+// drop forgets the reading of an article that readers do not have.
+func (r *Readings) drop(ctx context.Context, article int64) error {
+	if err := r.Store.DropReading(ctx, article); err != nil {
 		return err
 	}
 	for _, taker := range r.Takers {
-		if err := taker.Take(ctx, t); err != nil {
+		if err := taker.Drop(ctx, article); err != nil {
 			return err
 		}
 	}

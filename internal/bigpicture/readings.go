@@ -11,8 +11,10 @@ import (
 	"github.com/courant-press/courant/internal/news"
 )
 
-// Store is what readings are made of.
+// Store is what readings are made of, and where they are kept.
 type Store interface {
+	Archive
+
 	Settings(ctx context.Context) (news.Settings, error)
 	// LiveText returns what readers have of an article, or will have by
 	// itself, without its reading. Others are refused as [news.NotFound].
@@ -27,9 +29,10 @@ type Store interface {
 // Readings reads articles: those at the desk when somebody asks, those that
 // are live when they change. Its methods may be called at the same time.
 type Readings struct {
-	Store  Store
-	Takers []Taker
-	Now    func() time.Time
+	Store   Store
+	Takers  []Taker
+	Related *related.Chooser // nil for none
+	Now     func() time.Time
 
 	mu     sync.RWMutex // of what articles are read with
 	topics *topic.Tagger
@@ -37,6 +40,7 @@ type Readings struct {
 	stale  map[int64]bool // topics that were changed since
 	age    int            // grows when the topics change
 	counts *related.Counts
+	fresh  *related.Counts // those of them that are not kept yet
 
 	desk shelf
 }

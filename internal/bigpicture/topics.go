@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/bigpicture/topic"
 	"github.com/courant-press/courant/internal/news"
 )
@@ -62,8 +61,8 @@ func (r *Readings) freshTopics(ctx context.Context) (int, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.counts == nil {
-		r.counts = related.NewCounts()
+	if err := r.loadCounts(ctx); err != nil {
+		return r.age, err
 	}
 	var err error
 	switch {

@@ -81,6 +81,7 @@ const (
 	TopicsMerged      EventName = "topics_merged"
 	AuthorChanged     EventName = "author_changed"
 	AuthorsMerged     EventName = "authors_merged"
+	RelatedChanged    EventName = "related_changed" // what stands under articles
 	RedirectsChanged  EventName = "redirects_changed"
 	PaperImported     EventName = "paper_imported"
 	PictureAdded      EventName = "picture_added"
@@ -94,16 +95,6 @@ const (
 	QuoteAdded        EventName = "quote_added"    // by hand
 	QuotesRead        EventName = "quotes_read"    // in the text that readers have now
 	StaffChanged      EventName = "staff_changed"
-	StorylineOpened   EventName = "storyline_opened"
-	StorylineChanged  EventName = "storyline_changed"
-	StorylineEnded    EventName = "storyline_closed"
-	StorylineReopened EventName = "storyline_reopened"
-	StorylineDenied   EventName = "storyline_refused"
-	StorylinesMerged  EventName = "storylines_merged"
-	StorylineDeleted  EventName = "storyline_deleted"
-	StorylineJoined   EventName = "storyline_joined" // an article was put in
-	StorylineLeft     EventName = "storyline_left"   // an article was taken out, or refused
-	TimelineChanged   EventName = "timeline_changed"
 )
 
 // The deeds that concern who is let in. Their notes name people and devices,

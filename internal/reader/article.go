@@ -173,7 +173,6 @@ func (e *edition) context(v *ArticleView, p paper.ArticlePage) {
 	for _, t := range p.Topics {
 		v.Topics = append(v.Topics, LinkView{Name: t.Name, URL: t.Path})
 	}
-	e.stories(v, p)
 	v.Before, v.After = e.maybeCard(p.Before), e.maybeCard(p.After)
 	v.Latest = e.cards(p.Latest)
 }

@@ -113,12 +113,6 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 		return p, err
 	}
 	p = pages[0]
-	stories, turn, err := s.storylineBoxes(ctx, x.card, now)
-	if err != nil {
-		return p, err
-	}
-	p.Storylines = stories
-	told := boxCards(stories)
 	for _, y := range around {
 		other := n.card(y.card)
 		switch {
@@ -126,7 +120,7 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 			p.Before = &other
 		case y.place == "after":
 			p.After = &other
-		case y.ID != x.ID && len(p.Latest) < asideCards && !shows(told, y.ID):
+		case y.ID != x.ID && len(p.Latest) < asideCards:
 			p.Latest = append(p.Latest, other)
 		}
 	}
@@ -134,13 +128,8 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 		return p, err
 	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
-	p.Page = page(sooner(until, turn), append(shownOn(p), told...), articleKeys(p, x)...)
+	p.Page = page(until, shownOn(p), articleKeys(p, x)...)
 	return p, err
-}
-
-// shows reports whether a card is among some already.
-func shows(cards []paper.Card, id int64) bool {
-	return slices.ContainsFunc(cards, func(x paper.Card) bool { return x.ID == id })
 }
 
 // standingPage returns a page such as "About us". Nothing of the day's paper
@@ -195,7 +184,7 @@ func (s *Store) neighbours(ctx context.Context, x card, now int64) ([]neighbour,
 		select `+cardColumns+`, near.place
 		from near join live on live.article = near.article
 		order by live.publish_at desc, live.article desc`,
-		now, x.section, ms(x.PublishedAt), x.ID, asideCards+1+boxes*3)
+		now, x.section, ms(x.PublishedAt), x.ID, asideCards+1)
 }
 
 // articlePages says in words what some articles, and the cards around them,
@@ -337,9 +326,6 @@ func articleKeys(p paper.ArticlePage, x leaf) []news.Key {
 	}
 	for _, author := range p.Authors {
 		keys = append(keys, news.AuthorKey(author.ID))
-	}
-	for _, box := range p.Storylines {
-		keys = append(keys, news.StorylineBoxKey(box.ID))
 	}
 	return keys
 }

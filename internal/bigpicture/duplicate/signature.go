@@ -1,6 +1,10 @@
 package duplicate
 
-import "math"
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+)
 
 // Sizes of a signature.
 const (
@@ -73,3 +77,27 @@ func (s Signature) Bands() []uint64 {
 	}
 	return keys
 }
+
+// Bytes returns s as [SignatureOf] reads it: each place in network order.
+func (s Signature) Bytes() []byte {
+	b := make([]byte, 0, 4*Places)
+	for _, v := range s {
+		b = binary.BigEndian.AppendUint32(b, v)
+	}
+	return b
+}
+
+// SignatureOf returns the signature that was kept as b.
+func SignatureOf(b []byte) (s Signature, err error) {
+	if len(b) != 4*Places {
+		return s, fmt.Errorf("a signature is kept in %d bytes, not %d", len(b), 4*Places)
+	}
+	for i := range s {
+		s[i] = binary.BigEndian.Uint32(b[4*i:])
+	}
+	return s, nil
+}
+
+// Same reports whether two signatures are those of texts that are nearly the
+// same, as well as signatures tell.
+func (s Signature) Same(o Signature) bool { return s.Resemblance(o) >= sameResemblance }

@@ -30,8 +30,8 @@ type Topic struct {
 
 // A Reason says why an article is related.
 type Reason struct {
-	Kind ReasonKind
-	Name string // of what both have in common; empty for [SameSubject] without a topic
+	Kind  ReasonKind
+	Named // what both have in common; nothing for [SameSubject] without a topic
 }
 
 // A ReasonKind is what two articles have in common. Words for readers are made
@@ -59,18 +59,20 @@ type Choice struct {
 type Wishes struct {
 	Pinned []int64 // always shown, in this order
 	Banned []int64 // never shown
-	OnPage []int64 // already on the page, by whatever hand
 }
 
 const (
-	// Shown is how many related articles a page shows at most.
+	// Shown is how many related articles a page shows at most. Twice as many
+	// are kept: some may be on the page already, or not public yet.
 	Shown = 5
+	kept  = 2 * Shown
 	least = 0.15 // likeness that needs no other reason
 	faint = 0.05 // likeness below which no reason helps
 )
 
-// Choose picks from candidates, the likest first, what stands under the
-// article about. What has no reason is not related.
+// Choose picks from candidates, the likest first, what may stand under the
+// article about, twice as many as are [Shown]. What has no reason is not
+// related. What is pinned must be among the candidates.
 func Choose(about Candidate, candidates []Candidate, w Wishes) []Choice {
 	var chosen []Choice
 	byID := map[int64]Candidate{}
@@ -78,15 +80,15 @@ func Choose(about Candidate, candidates []Candidate, w Wishes) []Choice {
 		byID[c.Article] = c
 	}
 	for _, id := range w.Pinned {
-		if len(chosen) < Shown && id != about.Article {
-			chosen = append(chosen, Choice{id, reason(about, byID[id]), true})
+		if c, ok := byID[id]; ok && len(chosen) < kept && id != about.Article {
+			chosen = append(chosen, Choice{id, reason(about, c), true})
 		}
 	}
 	for _, c := range candidates {
-		if len(chosen) == Shown {
+		if len(chosen) == kept {
 			break
 		}
-		if c.Article == about.Article || c.Duplicate || w.forbids(c.Article) || slices.ContainsFunc(chosen, func(o Choice) bool { return o.Article == c.Article }) {
+		if c.Article == about.Article || c.Duplicate || slices.Contains(w.Banned, c.Article) || slices.ContainsFunc(chosen, func(o Choice) bool { return o.Article == c.Article }) {
 			continue
 		}
 		if r := reason(about, c); c.Likeness >= least || c.Likeness >= faint && r.Kind != SameSubject {
@@ -96,16 +98,12 @@ func Choose(about Candidate, candidates []Candidate, w Wishes) []Choice {
 	return chosen
 }
 
-func (w Wishes) forbids(article int64) bool {
-	return slices.Contains(w.Banned, article) || slices.Contains(w.OnPage, article)
-}
-
 // reason returns the strongest thing that two articles have in common. Of two
 // of a kind the one counts that the first article names first.
 func reason(a, b Candidate) Reason {
 	for _, s := range a.Storylines {
 		if slices.Contains(b.Storylines, s) {
-			return Reason{SameStoryline, s.Name}
+			return Reason{SameStoryline, s}
 		}
 	}
 	for _, kind := range []struct {
@@ -120,7 +118,7 @@ func reason(a, b Candidate) Reason {
 	} {
 		for _, t := range a.Topics {
 			if t.Kind == kind.topic && slices.Contains(b.Topics, t) {
-				return Reason{kind.reason, t.Name}
+				return Reason{kind.reason, t.Named}
 			}
 		}
 	}

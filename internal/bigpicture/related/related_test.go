@@ -75,16 +75,41 @@ func TestTimeTakesFromLikeness(t *testing.T) {
 	}
 }
 
-func TestCountsForgetWhatIsRemoved(t *testing.T) {
+func TestWhatIsKeptAsBytesIsTheSame(t *testing.T) {
 	t.Parallel()
-	counts, terms := related.NewCounts(), read("Ferry stops", "")
+	counts, terms := related.NewCounts(), read("Ferry stops", "Anna Holm said the ferry to Ostrand stops.")
 	counts.Add(terms)
-	counts.Remove(terms)
+	counts.Add(read("Ferry runs", ""))
+	again, err := related.CountsOf(counts.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for term := range terms {
-		if counts.Of(term) != 0 || counts.Articles() != 0 {
-			t.Errorf("still counted in %d of %d", counts.Of(term), counts.Articles())
+		if again.Of(term) != counts.Of(term) || again.Articles() != 2 {
+			t.Errorf("term in %d of %d, was in %d", again.Of(term), again.Articles(), counts.Of(term))
 		}
 	}
+	v := related.Weigh(terms, counts)
+	kept, err := related.VectorOf(v.Bytes())
+	if err != nil || v.Cosine(kept) < .9999 || len(v) != len(kept) {
+		t.Errorf("a vector and itself are alike by %f, %v", v.Cosine(kept), err)
+	}
+}
+
+func FuzzWhatIsKept(f *testing.F) {
+	f.Add([]byte{2, 1, 1})
+	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
+	f.Fuzz(func(t *testing.T, kept []byte) {
+		if counts, err := related.CountsOf(kept); err == nil {
+			again, err := related.CountsOf(counts.Bytes())
+			if err != nil || again.Articles() != counts.Articles() {
+				t.Errorf("%v: %d articles are %d", err, counts.Articles(), again.Articles())
+			}
+		}
+		if v, err := related.VectorOf(kept); err == nil && len(v.Bytes()) != len(kept) {
+			t.Errorf("%d bytes are %d", len(kept), len(v.Bytes()))
+		}
+	})
 }
 
 func TestChoose(t *testing.T) {
@@ -116,8 +141,8 @@ func TestChoose(t *testing.T) {
 			related.Wishes{Pinned: []int64{9}, Banned: []int64{4}},
 			[]string{"9 place Ostrand", "3 person Anna Holm", "5 subject ", "6 place Ostrand", "8 place Ostrand"},
 		},
-		"nothing that is on the page": {
-			related.Wishes{OnPage: []int64{3, 5, 6, 8}},
+		"no pin of what is no candidate any more": {
+			related.Wishes{Pinned: []int64{10}, Banned: []int64{3, 5, 6, 8}},
 			[]string{"4 storyline The ferry"},
 		},
 	} {

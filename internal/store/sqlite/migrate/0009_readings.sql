@@ -10,7 +10,8 @@ create table reading (
   among      bigint not null,  -- how many articles the archive had when its terms were weighed
   publish_at bigint not null,
   vector     blob not null,    -- see related.Vector
-  signature  blob not null     -- see duplicate.Signature
+  signature  blob not null,    -- see duplicate.Signature
+  chosen     bigint not null default 0 -- by which version its related articles were chosen; 0 for not yet
 );
 create index reading_by_method on reading (method, among);
 
