@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/courant-press/courant/internal/bigpicture/quote"
+	"github.com/courant-press/courant/internal/bigpicture/topic"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
@@ -51,6 +52,7 @@ type Options struct {
 	Audits       Audits
 	Quotes       *quote.Quotes
 	QuoteReads   QuoteReads
+	Topics       *topic.Topics
 }
 
 // An API answers everything below [Root].
@@ -95,6 +97,7 @@ func (a *API) routes() {
 	a.desks()
 	a.profiles()
 	a.topics()
+	a.articleTopics()
 	a.authors()
 	a.articles()
 	a.settings()

@@ -26,6 +26,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Pictures: n.store, Library: n.library, Images: n.pictures,
 		Fronts: n.fronts, FrontPrinter: n.site,
 		Quotes: n.quotes, QuoteReads: n.store,
+		Topics: n.topicRoom(),
 	})
 	files, err := built.Files()
 	if err != nil {

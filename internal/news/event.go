@@ -79,6 +79,9 @@ const (
 	ProfilesChanged   EventName = "profiles_changed"
 	TopicChanged      EventName = "topic_changed"
 	TopicsMerged      EventName = "topics_merged"
+	TopicSplit        EventName = "topic_split"
+	TopicRefused      EventName = "topic_refused" // for an article
+	TopicAllowed      EventName = "topic_allowed" // a refusal was taken back
 	AuthorChanged     EventName = "author_changed"
 	AuthorsMerged     EventName = "authors_merged"
 	RelatedChanged    EventName = "related_changed" // what stands under articles

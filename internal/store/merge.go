@@ -43,8 +43,10 @@ func (s *Store) MergeTopics(ctx context.Context, from, into int64, ev news.Event
 		if err != nil {
 			return err
 		}
-		if err := mergeQuotes(ctx, c, gone.ID, stays.ID); err != nil {
-			return err
+		for _, carry := range []func(context.Context, conn, int64, int64) error{mergeQuotes, mergeRefusals} {
+			if err := carry(ctx, c, gone.ID, stays.ID); err != nil {
+				return err
+			}
 		}
 		if err := mergeTraces(ctx, c, "topic", gone.ID, stays.ID, gone.Path(), stays.Path()); err != nil {
 			return err

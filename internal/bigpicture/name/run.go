@@ -134,6 +134,11 @@ func (r *reader) joins(p *prose.Passage, i int) bool {
 	for from > 0 && p.Tokens[from-1].Capital() {
 		from--
 	}
+	for k := from; k < i; k++ { // "Then Professor Anna Holm": two words
+		if isPersonal(p.Tokens[k]) {
+			from = k + 1
+		}
+	}
 	named := prose.Fold(p.Span(from, i))
 	return i-from < 2 || i-from > 3 || hasInstitution(named) || hasLandscape(strings.Fields(named)) || isArticle(near(p, from-1))
 }

@@ -700,6 +700,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the text of an article names and is not among its topics yet.
+         * @description Needs the right: write.
+         */
+        get: operations["suggest-topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/topics/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that an article is not about something.
+         * @description Needs the right: write.
+         */
+        post: operations["allow-topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/topics/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an article is not about something it names.
+         * @description Needs the right: write.
+         */
+        post: operations["refuse-topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/unlock": {
         parameters: {
             query?: never;
@@ -4190,6 +4250,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageTopicSuggestion: {
+            items: components["schemas"]["TopicSuggestion"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageView: {
             items: components["schemas"]["View"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -4365,6 +4430,25 @@ export interface components {
             /** @description Of an article. */
             state?: string;
             title: string;
+        };
+        Place: {
+            /**
+             * Format: int64
+             * @description Number of the block, from 0.
+             */
+            block: number;
+            /** Format: int64 */
+            end: number;
+            /**
+             * Format: int64
+             * @description In characters (code points).
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Number of the running text of that block, from 0.
+             */
+            text: number;
         };
         Point: {
             /** Format: double */
@@ -4566,6 +4650,15 @@ export interface components {
             left: number;
             /** @description The first 500 lines that were left out. */
             refused: components["schemas"]["RedirectLine"][];
+        };
+        RefusalBody: {
+            /** @description A name that is no topic yet, or may mean several. */
+            name?: string;
+            /**
+             * Format: int64
+             * @description A topic of the paper.
+             */
+            topic?: number;
         };
         "Rename-frontRequest": {
             /**
@@ -5103,6 +5196,27 @@ export interface components {
             role?: string;
             /** @description Made of the name where there is none. */
             slug?: string;
+        };
+        TopicSuggestion: {
+            /**
+             * Format: int64
+             * @description How often the text has it.
+             */
+            count: number;
+            /**
+             * @description Of a name that is no topic yet the likely one.
+             * @enum {string}
+             */
+            kind: "person" | "organisation" | "place" | "event" | "subject";
+            /** @description As the text has it. */
+            name: string;
+            /** @description Where, 20 at most. */
+            places: components["schemas"]["Place"][];
+            /** @description Somebody has said that the article is not about it. */
+            refused: boolean;
+            role: string;
+            /** @description One topic of the paper, several of which one is meant, or none yet. */
+            topics: components["schemas"]["Topic"][];
         };
         Trip: {
             /** @description It leads round and round, and the reader gets nothing. */
@@ -6460,6 +6574,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "suggest-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTopicSuggestion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "allow-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

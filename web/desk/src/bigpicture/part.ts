@@ -7,6 +7,8 @@ import type { Place } from '../editor/places';
 export interface Text {
   /** Selects the words of a place and scrolls to them; the keyboard stays where it is. */
   show(place: Place): void;
+  /** Marks the words of a place as the mention of a topic. */
+  mention(place: Place, topic: number): void;
   /** The selected words with their place, if they are in one line. */
   selected(): { place: Place; words: string } | undefined;
 }
@@ -15,7 +17,7 @@ export interface PartProps { open: OpenArticle; text: Text }
 
 /** One thing that can be done to a suggestion, with its key. "Enter" shows it in the text. */
 export interface Deed {
-  key: 'a' | 'x' | 'e' | 'u' | 'Enter';
+  key: 'a' | 'x' | 'e' | 'u' | 'm' | 'n' | '1' | '2' | '3' | '4' | 'Enter';
   name: string; // "Confirm"
   does: () => unknown; // awaited, if there is something to wait for
 }

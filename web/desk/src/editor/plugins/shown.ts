@@ -45,3 +45,12 @@ export function selected(editor: Editor): { place: Place; words: string } | unde
   const place = placeOf(doc, { from, to });
   return place && { place, words: doc.textBetween(from, to, '\n', '\n') };
 }
+
+/** Marks the words of a place as the mention of a topic, unless they are a link already. */
+export function mention(editor: Editor, place: Place, topic: number) {
+  const { state, view } = editor;
+  const range = rangeOf(state.doc, place);
+  const { link, topic: mark } = state.schema.marks;
+  if (!range || !mark || !link || state.doc.rangeHasMark(range.from, range.to, link)) return;
+  view.dispatch(state.tr.addMark(range.from, range.to, mark.create({ id: topic })));
+}
