@@ -74,8 +74,16 @@ type ArticlePage struct {
 	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
 	// Before and After are the neighbours in the section by time.
 	Before, After *Card
-	Latest        []Card  // for the side of the page, without this article
-	Quotes        []Quote // that people confirmed, in reading order
+	Related       []Related // at most five, none of the neighbours
+	Latest        []Card    // for the side of the page, without this article
+	Quotes        []Quote   // that people confirmed, in reading order
+}
+
+// A Related article tells of the same as another, and why it stands there.
+type Related struct {
+	Card
+	Why  string // what both have in common: storyline, event, person, place, organisation or subject
+	Name string // of it; may be empty for a subject
 }
 
 // A WithdrawnPage stands where an article was taken down.

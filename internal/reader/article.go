@@ -174,5 +174,6 @@ func (e *edition) context(v *ArticleView, p paper.ArticlePage) {
 		v.Topics = append(v.Topics, LinkView{Name: t.Name, URL: t.Path})
 	}
 	v.Before, v.After = e.maybeCard(p.Before), e.maybeCard(p.After)
+	v.Related = e.related(p.Related)
 	v.Latest = e.cards(p.Latest)
 }

@@ -69,6 +69,7 @@ type ArticleView struct {
 	History        string // address of the version history, if there is more than one version
 	Versions       string // "3 versions"
 	Before, After  *CardView
+	Related        []RelatedView // at most five
 	Latest         []CardView
 	Embargoed      string // warns in a preview that nobody may see it yet
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/richtext"
@@ -108,7 +109,11 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 	if err != nil {
 		return p, err
 	}
-	pages, n, err := s.articlePages(ctx, []leaf{x}, around)
+	under, err := s.relatedTo(ctx, x.ID, ms(now))
+	if err != nil {
+		return p, err
+	}
+	pages, n, err := s.articlePages(ctx, []leaf{x}, append(around, asNeighbours(under)...))
 	if err != nil {
 		return p, err
 	}
@@ -120,10 +125,11 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 			p.Before = &other
 		case y.place == "after":
 			p.After = &other
-		case y.ID != x.ID && len(p.Latest) < asideCards:
+		case y.ID != x.ID:
 			p.Latest = append(p.Latest, other)
 		}
 	}
+	relate(&p, n, under)
 	if p.Quotes, err = s.quotesIn(ctx, x.ID, now); err != nil {
 		return p, err
 	}
@@ -184,7 +190,7 @@ func (s *Store) neighbours(ctx context.Context, x card, now int64) ([]neighbour,
 		select `+cardColumns+`, near.place
 		from near join live on live.article = near.article
 		order by live.publish_at desc, live.article desc`,
-		now, x.section, ms(x.PublishedAt), x.ID, asideCards+1)
+		now, x.section, ms(x.PublishedAt), x.ID, asideCards+related.Shown+1)
 }
 
 // articlePages says in words what some articles, and the cards around them,
@@ -310,6 +316,9 @@ func inOrder(authors map[int64]news.Author, byline []news.Byline) []news.Author 
 // shownOn returns the cards on the page of an article.
 func shownOn(p paper.ArticlePage) []paper.Card {
 	cards := slices.Clone(p.Latest)
+	for _, x := range p.Related {
+		cards = append(cards, x.Card)
+	}
 	for _, x := range []*paper.Card{p.Before, p.After} {
 		if x != nil {
 			cards = append(cards, *x)
