@@ -98,6 +98,16 @@ const (
 	QuoteAdded        EventName = "quote_added"    // by hand
 	QuotesRead        EventName = "quotes_read"    // in the text that readers have now
 	StaffChanged      EventName = "staff_changed"
+	StorylineOpened   EventName = "storyline_opened"
+	StorylineChanged  EventName = "storyline_changed"
+	StorylineEnded    EventName = "storyline_closed"
+	StorylineReopened EventName = "storyline_reopened"
+	StorylineDenied   EventName = "storyline_refused"
+	StorylinesMerged  EventName = "storylines_merged"
+	StorylineDeleted  EventName = "storyline_deleted"
+	StorylineJoined   EventName = "storyline_joined" // an article was put in
+	StorylineLeft     EventName = "storyline_left"   // an article was taken out, or refused
+	TimelineChanged   EventName = "timeline_changed"
 )
 
 // The deeds that concern who is let in. Their notes name people and devices,

@@ -23,6 +23,9 @@ const KeyAuthors Key = "list:authors"
 // KeyCorrections is on the corrections log and its feeds.
 const KeyCorrections Key = "list:corrections"
 
+// KeyStorylines is on the page that lists the storylines.
+const KeyStorylines Key = "list:storylines"
+
 // ArticleKey is on the page of an article itself.
 func ArticleKey(id int64) Key { return key("article", id) }
 
@@ -34,6 +37,13 @@ func SectionKey(id int64) Key { return key("section", id) }
 
 // TopicKey is on every page that lists what is newest on a topic.
 func TopicKey(id int64) Key { return key("topic", id) }
+
+// StorylineKey is on the pages and feeds of a storyline itself.
+func StorylineKey(id int64) Key { return key("storyline", id) }
+
+// StorylineBoxKey is on every other page that names a storyline: those of its
+// articles, and of topics.
+func StorylineBoxKey(id int64) Key { return key("storyline-box", id) }
 
 // AuthorKey is on every page that shows an author or lists the author's work.
 func AuthorKey(id int64) Key { return key("author", id) }

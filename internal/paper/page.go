@@ -48,6 +48,8 @@ type TopicPage struct {
 	List    List
 	Count   int     // public articles about it, up to 1,000
 	Quotes  []Quote // the newest few that a person or organisation said
+	// Storylines are those that the newest articles about it belong to.
+	Storylines []StorylineRef
 }
 
 // An AuthorPage is an author with the newest by them.
@@ -72,6 +74,7 @@ type ArticlePage struct {
 	Corrections []news.Correction  // oldest first
 	Versions    int                // public revisions
 	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
+	Storylines  []StorylineBox     // those it belongs to, up to three
 	// Before and After are the neighbours in the section by time.
 	Before, After *Card
 	Related       []Related // at most five, none of the neighbours
@@ -188,7 +191,7 @@ type MenuEntry struct {
 // A Target is what an address of the paper leads to.
 type Target struct {
 	Kind TargetKind
-	ID   int64  // of the article, section, topic or author
+	ID   int64  // of the article, section, topic, author or storyline
 	To   string // where a redirect leads: a path
 }
 
@@ -201,6 +204,7 @@ const (
 	ToSection   TargetKind = "section"
 	ToTopic     TargetKind = "topic"
 	ToAuthor    TargetKind = "author"
+	ToStoryline TargetKind = "storyline"
 	ToWithdrawn TargetKind = "withdrawn"
 	ToRedirect  TargetKind = "redirect"
 )

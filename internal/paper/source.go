@@ -26,6 +26,12 @@ type Source interface {
 	// QuotesPage returns what a person or organisation said.
 	QuotesPage(ctx context.Context, topic int64, at Cursor, now time.Time) (QuotesPage, error)
 	AuthorPage(ctx context.Context, id int64, at Cursor, now time.Time) (AuthorPage, error)
+	StorylinePage(ctx context.Context, id int64, at Cursor, now time.Time) (StorylinePage, error)
+	TimelinePage(ctx context.Context, id int64, at Cursor, now time.Time) (TimelinePage, error)
+	// SincePage returns what happened in a storyline since a time, which is
+	// the midnight in the paper's zone with which a day begins.
+	SincePage(ctx context.Context, id int64, since, now time.Time) (SincePage, error)
+	Storylines(ctx context.Context, at Cursor, now time.Time) (StorylinesPage, error)
 	ArticlePage(ctx context.Context, id int64, now time.Time) (ArticlePage, error)
 	WithdrawnPage(ctx context.Context, id int64, now time.Time) (WithdrawnPage, error)
 	HistoryPage(ctx context.Context, id int64, now time.Time) (HistoryPage, error)

@@ -173,6 +173,7 @@ func (e *edition) context(v *ArticleView, p paper.ArticlePage) {
 	for _, t := range p.Topics {
 		v.Topics = append(v.Topics, LinkView{Name: t.Name, URL: t.Path})
 	}
+	e.stories(v, p)
 	v.Before, v.After = e.maybeCard(p.Before), e.maybeCard(p.After)
 	v.Related = e.related(p.Related)
 	v.Latest = e.cards(p.Latest)

@@ -95,7 +95,7 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 	return l, err
 }
 
-// listOf reads the list of a section, topic or author.
+// listOf reads the list of a section, topic, author or storyline.
 func (s *Site) listOf(ctx context.Context, e *edition, t paper.Target, at paper.Cursor) (listed, error) {
 	switch t.Kind {
 	case paper.ToSection:
@@ -107,6 +107,9 @@ func (s *Site) listOf(ctx context.Context, e *edition, t paper.Target, at paper.
 	case paper.ToAuthor:
 		p, err := s.source.AuthorPage(ctx, t.ID, at, e.now)
 		return listed{Page: p.Page, title: p.Author.Name, description: p.Author.Bio, cards: p.List.Cards, older: p.List.Older}, err
+	case paper.ToStoryline:
+		p, err := s.source.StorylinePage(ctx, t.ID, at, e.now)
+		return listed{Page: p.Page, title: p.Storyline.Title, description: p.Storyline.Summary, cards: p.List.Cards, older: p.List.Older}, err
 	default:
 		return listed{}, errNoPage
 	}

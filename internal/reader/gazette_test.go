@@ -57,6 +57,9 @@ func (g *gazette) Resolve(_ context.Context, path string, now time.Time) (paper.
 			return paper.Target{Kind: paper.ToArticle, ID: a.ID}, nil
 		}
 	}
+	if path == bridge().Path() {
+		return paper.Target{Kind: paper.ToStoryline, ID: bridge().ID}, nil
+	}
 	for id, s := range g.sections {
 		if s.Path() == path {
 			return paper.Target{Kind: paper.ToSection, ID: id}, nil
@@ -213,6 +216,8 @@ func (g *gazette) ArticlePage(_ context.Context, id int64, now time.Time) (paper
 		if a.ID == id {
 			a.Page = g.page(now, news.ArticleKey(id))
 			a.Latest = g.list(paper.Cursor{}, 10, now, every).Cards
+			x := bridge()
+			a.Storylines = []paper.StorylineBox{{ID: x.ID, Title: x.Title, Path: x.Path(), Before: &a.Latest[0], MovedOn: &a.Latest[0]}}
 			return a, g.ask()
 		}
 	}
@@ -226,6 +231,47 @@ func (g *gazette) WithdrawnPage(_ context.Context, id int64, _ time.Time) (paper
 func (g *gazette) HistoryPage(ctx context.Context, id int64, now time.Time) (paper.HistoryPage, error) {
 	a, err := g.ArticlePage(ctx, id, now)
 	return paper.HistoryPage{Page: a.Page, Card: a.Card, Revisions: g.history, Pictures: a.Pictures}, err
+}
+
+func (g *gazette) StorylinePage(_ context.Context, _ int64, at paper.Cursor, now time.Time) (paper.StorylinePage, error) {
+	x := bridge()
+	list := g.list(at, pageLength, now, every)
+	source := list.Cards[0]
+	return paper.StorylinePage{
+		Page: g.page(now, news.StorylineKey(x.ID)), Storyline: x, Pace: news.Running, Picture: g.portrait, List: list, Count: 12,
+		Timeline: []paper.TimelineEntry{
+			{ID: 2, Date: 20261121, Text: "Hale offered to resign.", Source: &source},
+			{ID: 1, Date: 20221100, Text: "A bearing broke."},
+		},
+		Planned:     []paper.TimelineEntry{{ID: 3, Date: 20270000, Text: "The contract runs out."}},
+		Corrections: g.corrections, Began: now.AddDate(-1, 0, 0), More: true,
+	}, g.ask()
+}
+
+// bridge is the one storyline there is.
+func bridge() news.Storyline {
+	return news.Storyline{ID: 1, State: news.StorylineOpen, Slug: "harbour-bridge", Title: "The harbour bridge", Summary: "It broke, and breaks again."}
+}
+
+func (g *gazette) TimelinePage(ctx context.Context, id int64, at paper.Cursor, now time.Time) (paper.TimelinePage, error) {
+	p, err := g.StorylinePage(ctx, id, paper.Cursor{}, now)
+	return paper.TimelinePage{Page: p.Page, Storyline: p.Storyline, Entries: p.Timeline, Older: p.Timeline[1].Place(), First: at.IsZero()}, err
+}
+
+func (g *gazette) SincePage(ctx context.Context, id int64, _, now time.Time) (paper.SincePage, error) {
+	p, err := g.StorylinePage(ctx, id, paper.Cursor{}, now)
+	return paper.SincePage{
+		Page: p.Page, Storyline: p.Storyline, Pace: p.Pace, Entries: p.Timeline, Cards: p.List.Cards, More: p.List.Older,
+		Corrections: p.Corrections, Began: p.Began,
+	}, err
+}
+
+func (g *gazette) Storylines(_ context.Context, at paper.Cursor, now time.Time) (paper.StorylinesPage, error) {
+	newest := g.list(paper.Cursor{}, 1, now, every).Cards[0]
+	return paper.StorylinesPage{
+		Page: g.page(now, news.KeyStorylines), Entries: []paper.StorylineEntry{{Storyline: bridge(), Pace: news.Quiet, Latest: &newest}},
+		First: at.IsZero(),
+	}, g.ask()
 }
 
 func (g *gazette) StaffPage(context.Context) (paper.StaffPage, error) {

@@ -34,7 +34,7 @@ type ldArticle struct {
 	InLanguage       string         `json:"inLanguage"`
 	WordCount        int            `json:"wordCount,omitempty"`
 	Free             bool           `json:"isAccessibleForFree"`
-	IsPartOf         ldRef          `json:"isPartOf"`
+	IsPartOf         []ldRef        `json:"isPartOf"`
 	Correction       []ldCorrection `json:"correction,omitempty"`
 }
 
@@ -83,13 +83,16 @@ func (e *edition) articleGraph(page Page, p paper.ArticlePage) LinkedData {
 		InLanguage:       lang,
 		WordCount:        p.Words,
 		Free:             true,
-		IsPartOf:         ldRef{e.siteID()},
+		IsPartOf:         []ldRef{{e.siteID()}},
 		Correction:       e.ldCorrections(p),
 	}
 	e.ldCredits(&article, p)
 	for _, t := range p.Topics {
 		article.Keywords = append(article.Keywords, t.Name)
 		article.About = append(article.About, e.ldTopicRef(t))
+	}
+	for _, box := range p.Storylines {
+		article.IsPartOf = append(article.IsPartOf, ldRef{e.absolute(box.Path) + "#page"})
 	}
 	web := e.ldPage(page, "WebPage", p.Content.Headline)
 	web.InLanguage, web.MainEntity = lang, ldRef{article.ID}

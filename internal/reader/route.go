@@ -43,6 +43,9 @@ func (s *Site) page(w http.ResponseWriter, r *http.Request, path string) error {
 		return s.print(w, r, ref{path: path})
 	}
 	query := r.URL.Query()
+	if sinceAsked(w, r, cleanPath(path), query) {
+		return nil
+	}
 	if old := oldAddress(path, query); old != "" {
 		err := s.press.Serve(w, r, old, s.render(s.resolve(ref{path: old})))
 		if err == nil || news.KindOf(err) != news.NotFound {
@@ -107,8 +110,13 @@ func (s *Site) fixed(f ref) builder {
 		return s.corrections(f.at)
 	case staffPath:
 		return plain(f, s.staff)
+	case storylinesPath:
+		return s.storylines(f.at)
 	}
 	if b, ok := s.machine(f); ok {
+		return b
+	}
+	if b, ok := s.belowStoryline(f); ok {
 		return b
 	}
 	if rest, ok := strings.CutPrefix(f.path, frontsPath); ok && (rest == "" || rest[0] == '/') {
@@ -199,6 +207,8 @@ func (s *Site) target(f ref, t paper.Target) builder {
 		return s.topic(t.ID, f.at)
 	case paper.ToAuthor:
 		return s.author(t.ID, f.at)
+	case paper.ToStoryline:
+		return s.storyline(t.ID, f.at)
 	case paper.ToArticle:
 		return plain(f, s.article(t.ID))
 	case paper.ToWithdrawn:

@@ -41,7 +41,7 @@ func (s *Site) Samples(ctx context.Context) ([]theme.Sample, error) {
 func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error) {
 	start := paper.Cursor{}
 	builders := []builder{
-		s.front, s.latest(start), s.corrections(start), s.staff, s.noPage, s.archive(""),
+		s.front, s.latest(start), s.corrections(start), s.storylines(start), s.staff, s.noPage, s.archive(""),
 	}
 	newest, err := s.source.Latest(ctx, start, sampleArticles, e.now)
 	if err != nil {
@@ -93,6 +93,9 @@ func (s *Site) sampleArticle(ctx context.Context, e *edition, c paper.Card) ([]b
 		s.article(c.ID), s.history(c.ID), s.embed(c.ID), s.section(c.Section.ID, start),
 		s.archive(day.Format("/2006")), s.archive(day.Format("/2006/01")), s.archive(day.Format("/2006/01/02")),
 	}
+	for _, x := range p.Storylines {
+		builders = append(builders, s.storyline(x.ID, start), s.timeline(x.ID, start), s.since(x.ID, e.now.Format(time.DateOnly)))
+	}
 	for _, t := range p.Topics {
 		builders = append(builders, s.topic(t.ID, start))
 	}
@@ -116,6 +119,10 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "standing", View: ArticleView{View: bare("standing")}},
 		{Page: "withdrawn", View: WithdrawnView{View: bare("withdrawn")}},
 		{Page: "history", View: HistoryView{View: bare("history")}},
+		{Page: "storyline", View: StorylineView{View: bare("storyline")}},
+		{Page: "storylines", View: StorylinesView{View: bare("storylines")}},
+		{Page: "timeline", View: TimelineView{View: bare("timeline")}},
+		{Page: "since", View: SinceView{View: bare("since")}},
 		{Page: "latest", View: LatestView{View: bare("latest")}},
 		{Page: "corrections", View: CorrectionsView{View: bare("corrections")}},
 		{Page: "staff", View: StaffView{View: bare("staff")}},

@@ -159,7 +159,7 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 	if err != nil {
 		return leaf{}, err
 	}
-	paths := []string{"/", latestPath, archivePath, correctionsPath, staffPath}
+	paths := []string{"/", latestPath, storylinesPath, archivePath, correctionsPath, staffPath}
 	for _, m := range e.frame.Menu {
 		paths = append(paths, m.Path)
 		for _, sub := range m.Subs {

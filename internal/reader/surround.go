@@ -75,6 +75,7 @@ func links(cards []paper.Card) []LinkView {
 func (e *edition) footer() []LinkView {
 	return []LinkView{
 		{Name: e.word("latest"), URL: latestPath},
+		{Name: e.word("storylines"), URL: storylinesPath},
 		{Name: e.word("archive"), URL: archivePath},
 		{Name: e.word("corrections"), URL: correctionsPath},
 		{Name: e.word("staff"), URL: staffPath},

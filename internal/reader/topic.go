@@ -29,6 +29,7 @@ func (s *Site) topic(id int64, at paper.Cursor) builder {
 			Name: t.Name, Role: t.Role, Description: t.Description,
 			Aliases: e.locale.List(t.Aliases), Links: elsewhere(t.Links),
 			Picture: e.cropped(p.Picture, news.PortraitCrop), List: list,
+			Storylines: storylineLinks(p.Storylines),
 		}
 		if p.Count > 0 {
 			v.Count = e.locale.Words("articles", p.Count)

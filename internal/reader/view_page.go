@@ -24,7 +24,8 @@ type TopicView struct {
 	Aliases     string     // "also known as …", in a list
 	Links       []LinkView // absolute, named by their host
 	Picture     *ImageView
-	Count       string // "123 articles"
+	Count       string     // "123 articles"
+	Storylines  []LinkView // it plays a part in
 	List        ListView
 }
 
@@ -65,6 +66,8 @@ type ArticleView struct {
 	TopCorrections []CorrectionView
 	Corrections    []CorrectionView
 	Topics         []LinkView
+	Storylines     []StorylineBoxView // it belongs to
+	MovedOn        []MovedOnView      // those that went on so much that it must say so
 	Authors        []PersonView
 	History        string // address of the version history, if there is more than one version
 	Versions       string // "3 versions"

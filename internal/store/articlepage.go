@@ -118,6 +118,12 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 		return p, err
 	}
 	p = pages[0]
+	stories, turn, err := s.storylineBoxes(ctx, x.card, now)
+	if err != nil {
+		return p, err
+	}
+	p.Storylines = stories
+	told := boxCards(stories)
 	for _, y := range around {
 		other := n.card(y.card)
 		switch {
@@ -125,17 +131,22 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 			p.Before = &other
 		case y.place == "after":
 			p.After = &other
-		case y.ID != x.ID:
+		case y.ID != x.ID && !shows(told, y.ID):
 			p.Latest = append(p.Latest, other)
 		}
 	}
-	relate(&p, n, under)
+	relate(&p, n, slices.DeleteFunc(under, func(y relatedCard) bool { return shows(told, y.ID) }))
 	if p.Quotes, err = s.quotesIn(ctx, x.ID, now); err != nil {
 		return p, err
 	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
-	p.Page = page(until, shownOn(p), articleKeys(p, x)...)
+	p.Page = page(sooner(until, turn), append(shownOn(p), told...), articleKeys(p, x)...)
 	return p, err
+}
+
+// shows reports whether a card is among some already.
+func shows(cards []paper.Card, id int64) bool {
+	return slices.ContainsFunc(cards, func(x paper.Card) bool { return x.ID == id })
 }
 
 // standingPage returns a page such as "About us". Nothing of the day's paper
@@ -190,7 +201,7 @@ func (s *Store) neighbours(ctx context.Context, x card, now int64) ([]neighbour,
 		select `+cardColumns+`, near.place
 		from near join live on live.article = near.article
 		order by live.publish_at desc, live.article desc`,
-		now, x.section, ms(x.PublishedAt), x.ID, asideCards+related.Shown+1)
+		now, x.section, ms(x.PublishedAt), x.ID, asideCards+related.Shown+1+boxes*3)
 }
 
 // articlePages says in words what some articles, and the cards around them,
@@ -335,6 +346,9 @@ func articleKeys(p paper.ArticlePage, x leaf) []news.Key {
 	}
 	for _, author := range p.Authors {
 		keys = append(keys, news.AuthorKey(author.ID))
+	}
+	for _, box := range p.Storylines {
+		keys = append(keys, news.StorylineBoxKey(box.ID))
 	}
 	return keys
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // A listID names a list of articles: of the whole paper, of a section with
-// those below it, of a topic, of an author, or the standing pages.
+// those below it, of a topic, of an author, of a storyline, or the standing
+// pages.
 type listID struct {
 	List string
 	Ref  int64
@@ -34,6 +35,8 @@ func (l listID) key() news.Key {
 		return news.TopicKey(l.Ref)
 	case "author":
 		return news.AuthorKey(l.Ref)
+	case "storyline":
+		return news.StorylineKey(l.Ref)
 	case "pages":
 		return news.KeySettings
 	default:
@@ -69,8 +72,12 @@ func spotsFor(ctx context.Context, c conn, a *news.Article, fold news.Fold) ([]s
 	if err != nil {
 		return nil, err
 	}
+	told, err := storylinesOf(ctx, c, a.ID)
+	if err != nil {
+		return nil, err
+	}
 	var places []spot
-	for _, list := range listsOf(a, parent) {
+	for _, list := range append(listsOf(a, parent), told...) {
 		folded := slices.ContainsFunc(earlier, func(x spot) bool { return x.listID == list })
 		places = append(places, spot{list, ms(a.PublishAt), folded})
 	}
@@ -126,5 +133,23 @@ func list(ctx context.Context, c conn, article int64, places []spot, ev *news.Ev
 			return err
 		}
 	}
+	if err := moveStorylines(ctx, c, append(left, entered...), ev); err != nil {
+		return err
+	}
 	return countDays(ctx, c, left, entered, ev)
+}
+
+// moveStorylines tells the pages that name the storylines among some lists.
+func moveStorylines(ctx context.Context, c conn, changed []spot, ev *news.Event) error {
+	var ids []int64
+	for _, x := range changed {
+		if x.List == "storyline" {
+			ids = append(ids, x.Ref)
+			ev.Soft = append(ev.Soft, news.StorylineBoxKey(x.Ref), news.KeyStorylines)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return move(ctx, c, ids)
 }

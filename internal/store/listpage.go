@@ -90,9 +90,18 @@ func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now tim
 		shown = 0 // they stand at the start of the list
 	}
 	quotes, quoted, err := s.newestQuotes(ctx, topic, shown, now)
+	if err != nil {
+		return p, err
+	}
+	stories, err := s.storylinesOn(ctx, topic.ID, ms(now))
+	keys := []news.Key{news.TopicKey(topic.ID)}
+	for _, x := range stories {
+		keys = append(keys, news.StorylineBoxKey(x.ID))
+	}
 	return paper.TopicPage{
-		Page:  page(until, append(quoted, list.Cards...), news.TopicKey(topic.ID)),
-		Topic: topic, Picture: n.picture(news.Illustration{Picture: topic.Picture}), List: list, Count: count, Quotes: quotes,
+		Page:  page(until, append(quoted, list.Cards...), keys...),
+		Topic: topic, Picture: n.picture(news.Illustration{Picture: topic.Picture}), List: list, Count: count,
+		Quotes: quotes, Storylines: stories,
 	}, err
 }
 

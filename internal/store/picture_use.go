@@ -77,6 +77,8 @@ func pagesShowing(ctx context.Context, c conn, picture int64) ([]news.Key, error
 			keys = append(keys, news.AuthorKey(u.ref))
 		case "topic":
 			keys = append(keys, news.TopicKey(u.ref))
+		case "storyline":
+			keys = append(keys, news.StorylineKey(u.ref))
 		case "front":
 			keys = append(keys, news.FrontKey(u.name))
 		default:
@@ -103,12 +105,13 @@ func (s *Store) PictureShown(ctx context.Context, id int64) (bool, error) {
 // before the others, at most limit of them.
 func (s *Store) PictureUses(ctx context.Context, id int64, limit int) ([]news.PictureUse, error) {
 	rows, err := all(ctx, s.read, scanUse, `
-		select u.noun, u.ref, u.name, u.live, coalesce(a.headline, author.name, topic.name, u.name), coalesce(a.state, ''),
+		select u.noun, u.ref, u.name, u.live, coalesce(a.headline, author.name, topic.name, storyline.title, u.name), coalesce(a.state, ''),
 			coalesce(a.path, '')
 		from picture_use u
 		left join article a on u.noun = 'article' and a.id = u.ref
 		left join author on u.noun = 'author' and author.id = u.ref
 		left join topic on u.noun = 'topic' and topic.id = u.ref
+		left join storyline on u.noun = 'storyline' and storyline.id = u.ref
 		where u.picture = $1 order by u.noun, u.ref desc, u.name limit $2`, id, 2*limit)
 	var uses []news.PictureUse
 	for _, row := range rows {

@@ -190,7 +190,7 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 	d.archive(t)
 	_, err := st.DB().ExecContext(ctx, `analyze`)
 	check(t, err)
-	small := []string{"listed USING INDEX topic_by_code", "saved_view", "front", "shared_container", "event USING INDEX event_by_at", "article USING INDEX article_next", "article USING INDEX article_locked", "article USING INDEX article_page", "section", "desk", "profile", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "json_each", "CONSTANT", "(subquery"}
+	small := []string{"listed USING INDEX topic_by_code", "saved_view", "front", "shared_container", "event USING INDEX event_by_at", "article USING INDEX article_next", "article USING INDEX article_locked", "article USING INDEX article_page", "section", "desk", "profile", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "places", "note", "json_each", "CONSTANT", "(subquery"}
 
 	explained := map[string]bool{}
 	st.Record(func(query string, args []any) {
@@ -377,6 +377,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 			return nil
 		},
 		func() error { return d.readTheLists(ctx) },
+		func() error { return d.readTheStorylines(ctx, t) },
 		func() error { return d.readTheAudit(ctx) },
 		func() error { _, err := d.Views(ctx, 3); return err },
 		func() error { _, _ = d.View(ctx, 3); return nil },
