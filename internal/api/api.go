@@ -50,6 +50,7 @@ type Options struct {
 	Finder       Finder
 	Views        ViewReads
 	Audits       Audits
+	Corrections  CorrectionReads
 	Quotes       *quote.Quotes
 	QuoteReads   QuoteReads
 	Topics       *topic.Topics
@@ -108,6 +109,7 @@ func (a *API) routes() {
 	a.fronts()
 	a.frontLaunches()
 	a.sharedContainers()
+	a.corrections()
 	a.quotes()
 	a.quoteBalance()
 }

@@ -67,8 +67,8 @@ var deeds = []struct {
 			atOnce: map[string]int{otters: 200, otters + "/history": 200, otters + "/embed": 200},
 			shows:  "Otters seen below Hask",
 			shown: []string{
-				otters, "/", "/latest", "/economy", "/harbour", "/topic/hask-island", "/author/mara-lindqvist", "/archive/2026/11/22",
-				"/feed.xml", "/atom.xml", "/feed.json", "/harbour/feed.xml", "/economy/feed.json", "/topic/hask-island/atom.xml",
+				otters, "/", "/latest", "/economy", "/harbour", "/place/hask-island", "/author/mara-lindqvist", "/archive/2026/11/22",
+				"/feed.xml", "/atom.xml", "/feed.json", "/harbour/feed.xml", "/economy/feed.json", "/place/hask-island/atom.xml",
 				"/author/mara-lindqvist/feed.xml", "/sitemaps/news.xml", p.article(t, "gwen-closed-at-night").Path,
 			},
 			near: []string{"/sitemap.xml"},

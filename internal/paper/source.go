@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"time"
+
+	"github.com/courant-press/courant/internal/news"
 )
 
 // A Source answers what readers may see at the time now. A thing that is not
@@ -42,6 +44,8 @@ type Source interface {
 	ArchiveMonth(ctx context.Context, month, now time.Time) (ArchiveMonth, error)
 	ArchiveDay(ctx context.Context, day, now time.Time) (ArchiveDay, error)
 	CorrectionsPage(ctx context.Context, at Cursor, now time.Time) (CorrectionsPage, error)
+	// CorrectionStatistics returns what stands above the log.
+	CorrectionStatistics(ctx context.Context, now time.Time) (news.CorrectionStatistics, error)
 
 	// Latest returns the newest n cards of the paper without near-duplicates.
 	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)

@@ -20,15 +20,20 @@ func (s *Site) corrections(at paper.Cursor) builder {
 		}
 		turns := pager(correctionsPath, p.First, p.Newer, p.Older)
 		title := e.word("corrections")
+		figures, err := s.correctionFigures(ctx, e, at)
+		if err != nil {
+			return leaf{}, err
+		}
 		page := e.page(about{
 			kind: "corrections", path: correctionsPath, title: title, description: e.word("corrections_intro"),
 			crumbs: e.crumbs(), feed: true, pager: &turns, at: at,
 		})
 		page.JSONLD = e.plainGraph(page, "CollectionPage", title)
-		v := CorrectionsView{View: e.view(page), Pager: turns}
+		v := CorrectionsView{View: e.view(page), Figures: figures, Pager: turns}
 		for _, entry := range p.Entries {
 			v.Entries = append(v.Entries, CorrectionEntryView{e.correction(entry.Correction), e.card(entry.Article)})
 		}
+		p.Keys = append(p.Keys, figures.keys()...)
 		return leaf{kind: "corrections", view: v, Page: p.Page}, nil
 	}
 }

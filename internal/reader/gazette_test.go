@@ -28,6 +28,7 @@ type gazette struct {
 	redirects   map[string]string
 	history     []paper.PublicRevision
 	corrections []paper.CorrectionEntry
+	figures     news.CorrectionStatistics
 	standing    paper.ArticlePage
 
 	questions atomic.Int64 // asked of it
@@ -311,6 +312,10 @@ func (g *gazette) ArchiveDay(_ context.Context, day, now time.Time) (paper.Archi
 	return paper.ArchiveDay{
 		Page: g.page(now, news.DayKey(day)), Day: day, Cards: l.Cards, Before: day.AddDate(0, 0, -3),
 	}, g.ask()
+}
+
+func (g *gazette) CorrectionStatistics(context.Context, time.Time) (news.CorrectionStatistics, error) {
+	return g.figures, g.ask()
 }
 
 func (g *gazette) CorrectionsPage(context.Context, paper.Cursor, time.Time) (paper.CorrectionsPage, error) {

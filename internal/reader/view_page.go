@@ -126,6 +126,7 @@ type LatestView struct {
 // A CorrectionsView is the page "corrections", newest first.
 type CorrectionsView struct {
 	View
+	Figures *CorrectionFigures // on the first page, if there is anything to count
 	Entries []CorrectionEntryView
 	Pager   PagerView
 }
