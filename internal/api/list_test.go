@@ -66,7 +66,7 @@ func newHouse(t *testing.T, who Identifier) *house {
 	})
 	a := New(Options{
 		Identifier: who, Answers: st, Now: storetest.Now, Log: log,
-		Newsroom: room, Floor: watch, Lists: st, Finder: index, Views: st, Audits: st,
+		Newsroom: room, Floor: watch, Lists: st, Finder: index, Views: st, Audits: st, Corrections: st,
 	})
 	return &house{a, st, room, index}
 }

@@ -198,6 +198,10 @@ func (g *gazette) TopicPage(_ context.Context, id int64, at paper.Cursor, now ti
 	}, g.ask()
 }
 
+func (g *gazette) QuotesPage(context.Context, int64, paper.Cursor, time.Time) (paper.QuotesPage, error) {
+	return paper.QuotesPage{}, notFound()
+}
+
 func (g *gazette) AuthorPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.AuthorPage, error) {
 	list := g.list(at, pageLength, now, every)
 	return paper.AuthorPage{

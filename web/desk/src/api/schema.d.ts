@@ -1019,6 +1019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/corrections/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the paper corrects itself, and how soon. */
+        get: operations["count-corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/desks": {
         parameters: {
             query?: never;
@@ -3585,6 +3602,51 @@ export interface components {
             staff: number;
             text: string;
             top: boolean;
+        };
+        CorrectionCount: {
+            /** Format: int64 */
+            corrections: number;
+            /** @enum {string} */
+            kind: "correction" | "clarification" | "update" | "note" | "retraction";
+            /**
+             * Format: int64
+             * @description Seconds from publication to correction.
+             */
+            median: number;
+        };
+        CorrectionSpan: {
+            /**
+             * Format: int64
+             * @description That became public in it.
+             */
+            articles: number;
+            /**
+             * Format: int64
+             * @description Of mistakes, made in it: updates and notes do not count.
+             */
+            corrections: number;
+            /**
+             * Format: date-time
+             * @description When it began in the zone of the paper.
+             */
+            from: string;
+            /**
+             * Format: int64
+             * @description Seconds from publication to correction.
+             */
+            median: number;
+            /**
+             * Format: int64
+             * @description Corrections for each 1,000 articles.
+             */
+            per_thousand: number;
+        };
+        CorrectionStatistics: {
+            kinds: components["schemas"]["CorrectionCount"][];
+            /** @description The newest twelve, the newest first. */
+            months: components["schemas"]["CorrectionSpan"][];
+            /** @description Newest first. */
+            years: components["schemas"]["CorrectionSpan"][];
         };
         Count: {
             /** Format: int64 */
@@ -7169,6 +7231,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionStatistics"];
                 };
             };
             /** @description Error */
