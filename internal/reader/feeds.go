@@ -64,6 +64,7 @@ type listed struct {
 	path               string
 	cards              []paper.Card
 	entries            []paper.CorrectionEntry // of the corrections log
+	quotes             []paper.Quote           // of who said them
 	older              paper.Cursor
 }
 
@@ -84,6 +85,9 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 		}, err
 	}
 	_, t, err := s.look(ctx, e, path)
+	if err != nil && isQuotes(path) {
+		return s.quotesList(ctx, e, path, at)
+	}
 	if err == nil && t.Kind == paper.ToRedirect {
 		t, err = s.source.Resolve(ctx, cleanTarget(t.To), e.now)
 	}
@@ -143,6 +147,9 @@ func (s *Site) printFeed(ctx context.Context, e *edition, l listed, form format,
 func (s *Site) compose(ctx context.Context, e *edition, source feed.Source, l listed) (feed.Feed, []news.Key, error) {
 	if l.entries != nil {
 		return e.composer().Corrections(source, l.entries), nil, nil
+	}
+	if l.quotes != nil {
+		return e.composer().Quotes(source, l.quotes), nil, nil
 	}
 	var ids []int64
 	var keys []news.Key

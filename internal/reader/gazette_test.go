@@ -198,8 +198,25 @@ func (g *gazette) TopicPage(_ context.Context, id int64, at paper.Cursor, now ti
 	}, g.ask()
 }
 
-func (g *gazette) QuotesPage(context.Context, int64, paper.Cursor, time.Time) (paper.QuotesPage, error) {
-	return paper.QuotesPage{}, notFound()
+func (g *gazette) QuotesPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.QuotesPage, error) {
+	p := paper.QuotesPage{Page: g.page(now, news.TopicKey(id)), Topic: g.topics[id], First: at.IsZero()}
+	if p.Topic.Kind == news.Person {
+		p.Quotes = g.quotes(id, now)
+	}
+	return p, g.ask()
+}
+
+// quotes are what somebody said in each article.
+func (g *gazette) quotes(id int64, now time.Time) []paper.Quote {
+	t := g.topics[id]
+	var all []paper.Quote
+	for i, c := range g.list(paper.Cursor{}, 3, now, every).Cards {
+		all = append(all, paper.Quote{
+			ID: int64(i + 1), Kind: news.DirectQuote, Words: []string{"We never stopped,", "and we will not stop now."},
+			Speaker: &paper.TopicRef{ID: id, Kind: t.Kind, Name: t.Name, Path: t.Path()}, Name: t.Name, Role: "bridge keeper", Article: c,
+		})
+	}
+	return all
 }
 
 func (g *gazette) AuthorPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.AuthorPage, error) {

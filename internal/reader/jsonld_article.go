@@ -36,6 +36,7 @@ type ldArticle struct {
 	Free             bool           `json:"isAccessibleForFree"`
 	IsPartOf         []ldRef        `json:"isPartOf"`
 	Correction       []ldCorrection `json:"correction,omitempty"`
+	Citation         []ldQuotation  `json:"citation,omitempty"`
 }
 
 // An ldImage is a picture with what must be said of it.
@@ -85,6 +86,7 @@ func (e *edition) articleGraph(page Page, p paper.ArticlePage) LinkedData {
 		Free:             true,
 		IsPartOf:         []ldRef{{e.siteID()}},
 		Correction:       e.ldCorrections(p),
+		Citation:         e.ldQuotations(p.Quotes),
 	}
 	e.ldCredits(&article, p)
 	for _, t := range p.Topics {

@@ -221,6 +221,9 @@ func (s *Site) target(f ref, t paper.Target) builder {
 // below looks for the pages that every article has below its own. If there is
 // no such article either, the answer is notFound.
 func (s *Site) below(ctx context.Context, e *edition, f ref, notFound error) (leaf, error) {
+	if isQuotes(f.path) {
+		return s.belowTopic(ctx, e, f)
+	}
 	parent, name := path.Split(f.path)
 	if name != historyName && name != embedName {
 		return leaf{}, notFound

@@ -98,6 +98,9 @@ func (s *Site) sampleArticle(ctx context.Context, e *edition, c paper.Card) ([]b
 	}
 	for _, t := range p.Topics {
 		builders = append(builders, s.topic(t.ID, start))
+		if q, err := s.source.QuotesPage(ctx, t.ID, start, e.now); err == nil && len(q.Quotes) > 0 {
+			builders = append(builders, s.quotes(t.ID, start))
+		}
 	}
 	for _, a := range p.Authors {
 		builders = append(builders, s.author(a.ID, start))
@@ -114,6 +117,7 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "front_month", View: FrontMonthView{View: bare("front_month")}},
 		{Page: "section", View: SectionPageView{View: bare("section")}},
 		{Page: "topic", View: TopicView{View: bare("topic")}},
+		{Page: "quotes", View: QuotesView{View: bare("quotes")}},
 		{Page: "author", View: AuthorView{View: bare("author")}},
 		{Page: "article", View: ArticleView{View: bare("article")}},
 		{Page: "standing", View: ArticleView{View: bare("standing")}},

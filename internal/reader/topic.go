@@ -31,6 +31,7 @@ func (s *Site) topic(id int64, at paper.Cursor) builder {
 			Picture: e.cropped(p.Picture, news.PortraitCrop), List: list,
 			Storylines: storylineLinks(p.Storylines),
 		}
+		v.Quotes, v.AllQuotes = e.quoted(p.Quotes), allQuotes(t, p.Quotes)
 		if p.Count > 0 {
 			v.Count = e.locale.Words("articles", p.Count)
 		}

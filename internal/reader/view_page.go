@@ -27,6 +27,8 @@ type TopicView struct {
 	Count       string     // "123 articles"
 	Storylines  []LinkView // it plays a part in
 	List        ListView
+	Quotes      []QuoteView // the newest few, of a person or organisation
+	AllQuotes   string      // address of all of them
 }
 
 // An AuthorView is the page "author".

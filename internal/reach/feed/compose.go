@@ -3,6 +3,7 @@ package feed
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
@@ -66,6 +67,22 @@ func (c Composer) Corrections(s Source, entries []paper.CorrectionEntry) Feed {
 		item.URL += "#correction-" + strconv.FormatInt(e.ID, 10)
 		item.Summary, item.Correction = c.Words(e.Correction), ""
 		item.Published, item.Updated = e.At.In(c.Zone), e.At.In(c.Zone)
+		f.Items = append(f.Items, item)
+		f.Updated = later(f.Updated, item.Updated)
+	}
+	return f
+}
+
+// Quotes returns a feed of what somebody said: an item for each quote, which
+// leads to the article.
+func (c Composer) Quotes(s Source, quotes []paper.Quote) Feed {
+	f := c.Compose(s, nil, nil)
+	for _, q := range quotes {
+		item := c.item(q.Article)
+		item.ID = c.tag(q.Article.PublishedAt, "quote", q.ID)
+		words := strings.Join(q.Words, " … ")
+		item.Title, item.Summary, item.Picture = words, words, nil
+		item.Updated = item.Published
 		f.Items = append(f.Items, item)
 		f.Updated = later(f.Updated, item.Updated)
 	}
