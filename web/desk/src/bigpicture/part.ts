@@ -5,8 +5,8 @@ import type { Place } from '../editor/places';
 
 /** The text on the screen, as far as a part may point at it. */
 export interface Text {
-  /** Selects the words of a place and scrolls to them; the keyboard stays where it is. */
-  show(place: Place): void;
+  /** Marks the words of some places, selects the first and scrolls to it; the keyboard stays where it is. */
+  show(...places: Place[]): void;
   /** Marks the words of a place as the mention of a topic. */
   mention(place: Place, topic: number): void;
   /** The selected words with their place, if they are in one line. */

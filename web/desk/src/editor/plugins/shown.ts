@@ -5,37 +5,38 @@ import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type Place, placeOf, type Range, rangeOf } from '../places';
 
-const key = new PluginKey<Range | null>('shown');
+const key = new PluginKey<Range[]>('shown');
 
 export const Shown = Extension.create({
   name: 'shown',
   addProseMirrorPlugins: () => [
-    new Plugin<Range | null>({
+    new Plugin<Range[]>({
       key,
       state: {
-        init: () => null,
+        init: () => [],
         apply(tr, was) {
-          const now = tr.getMeta(key) as Range | undefined;
-          return now ?? (tr.docChanged || tr.selectionSet ? null : was);
+          const now = tr.getMeta(key) as Range[] | undefined;
+          return now ?? (tr.docChanged || tr.selectionSet ? [] : was);
         },
       },
       props: {
         decorations(state) {
-          const range = key.getState(state);
-          return range && DecorationSet.create(state.doc, [Decoration.inline(range.from, range.to, { class: 'shown' })]);
+          const ranges = key.getState(state) ?? [];
+          return DecorationSet.create(state.doc, ranges.map((r) => Decoration.inline(r.from, r.to, { class: 'pointed' })));
         },
       },
     }),
   ],
 });
 
-/** Selects, marks and scrolls to the words of a place. Reports whether they are there. */
-export function show(editor: Editor, place: Place): boolean {
+/** Marks the words of some places, selects the first and scrolls to it. Reports whether any are there. */
+export function show(editor: Editor, places: Place[]): boolean {
   const { state, view } = editor;
-  const range = rangeOf(state.doc, place);
-  if (!range) return false;
-  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, range.from, range.to)).setMeta(key, range));
-  view.dom.querySelector('.shown')?.scrollIntoView({ block: 'center' });
+  const ranges = places.map((place) => rangeOf(state.doc, place)).filter((range) => range !== undefined);
+  const [first] = ranges;
+  if (!first) return false;
+  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, first.from, first.to)).setMeta(key, ranges));
+  view.dom.querySelector('.pointed')?.scrollIntoView({ block: 'center' });
   return true;
 }
 
