@@ -1,6 +1,9 @@
 package question
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A language is what is known of one: folded words by what they do.
 type language struct {
@@ -13,7 +16,8 @@ type language struct {
 	which   map[string]bool
 	how     map[string]bool
 	much    map[string]bool
-	open    []string // phrases that say that something is not decided
+	turning map[string]bool // words of beginning, going on and ending
+	open    []string        // phrases that say that something is not decided
 	months  []string
 	days    []string // from Sunday
 	until   map[string]bool
@@ -45,6 +49,7 @@ func english() language {
 		which:   set("who whom whose which what where"),
 		how:     set("how"),
 		much:    set("many much high low far long big large"),
+		turning: set("last next final still yet over ahead soon again back ready near doomed finished ending coming going about end beginning"),
 		open: []string{
 			"remains to be seen", "remains unclear whether", "is unclear whether", "is not clear whether", "not yet clear whether",
 			"remains unclear when", "is unclear when", "yet to decide", "yet to be decided", "has yet to be", "is expected to decide",
@@ -70,6 +75,7 @@ func german() language {
 		which:   set("wer wen wem wessen welche welcher welches was wo"),
 		how:     set("wie"),
 		much:    set("viele viel hoch lange weit groß"),
+		turning: set("letzte letzter letztes nächste nächster nächstes noch vorbei bald wieder bereit ende anfang am"),
 		open: []string{
 			"bleibt abzuwarten", "ist noch unklar", "ist unklar ob", "unklar ist ob", "steht noch nicht fest", "ist noch offen",
 			"noch nicht entschieden", "wird entscheiden ob", "muss entscheiden ob",
@@ -108,6 +114,17 @@ func (l language) future(words []string) bool {
 		}
 	}
 	return false
+}
+
+// turns reports whether words ask for yes or no and whether a state of things
+// goes on or ends: "Is this the last ferry?"
+func (l language) turns(words []string) bool {
+	switch words[0] {
+	case "is", "are", "ist", "sind":
+		return slices.ContainsFunc(words, func(w string) bool { return l.turning[w] })
+	default:
+		return false
+	}
 }
 
 // leavesOpen reports whether words say that something is yet to be decided.

@@ -82,11 +82,7 @@ type finder struct {
 
 // read takes in the questions of a passage.
 func (f *finder) read(part Part, p *prose.Passage) {
-	sentences := p.Sentences
-	if part == Headline && len(p.Tokens) > 0 {
-		sentences = []prose.Sentence{{From: 0, To: len(p.Tokens)}}
-	}
-	for _, s := range sentences {
+	for _, s := range p.Sentences {
 		if s.To-s.From > longest || !f.asks(part, p, s) {
 			continue
 		}
@@ -118,7 +114,7 @@ func (f *finder) asks(part Part, p *prose.Passage, s prose.Sentence) bool {
 	if f.l.address[words[0]] || f.l.reason[words[0]] || slices.ContainsFunc(words, func(w string) bool { return f.l.reader[w] }) {
 		return false
 	}
-	return f.l.future(words) || !f.due(p, s.From, s.To).IsZero()
+	return f.l.future(words) || part == Headline && f.l.turns(words) || !f.due(p, s.From, s.To).IsZero()
 }
 
 func isQuestionMark(t prose.Token) bool { return t.Is("?", "？", "؟", ";") && t.Text != ";" }

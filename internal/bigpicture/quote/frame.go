@@ -121,6 +121,11 @@ func (f *frame) lastMark(s stretch) string {
 	return ""
 }
 
+// isQuoted reports whether a token of the passage lies inside a quotation.
+func (f *frame) isQuoted(token int) bool {
+	return slices.ContainsFunc(f.stretches, func(s stretch) bool { return s.from < token && token < s.to })
+}
+
 // is reports whether the piece at i is one of the given words or marks.
 func (f *frame) is(i int, words ...string) bool {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].stretch >= 0 {

@@ -54,6 +54,26 @@ func TestFind(t *testing.T) {
 			[]string{"Ostrand teacher Anna Holm said: “We never stopped.”"},
 			[]string{"direct Ostrand teacher Anna Holm [Anna Holm]: We never stopped."},
 		},
+		"a party behind the name": {
+			"en",
+			[]string{"Anna Holm (Harbour Alliance) said: “We never stopped.”"},
+			[]string{"direct Anna Holm (Harbour Alliance) [Anna Holm]: We never stopped."},
+		},
+		"a pronoun for whom the house lets speak": {
+			"en",
+			[]string{"Strait Line spokesman Jon Brandt would not say when.", "“No news yet,” he said."},
+			[]string{"direct he [Jon Brandt]: No news yet,"},
+		},
+		"a pronoun for who goes on": {
+			"en",
+			[]string{"“It runs,” said Jon Brandt.", "But what if Anna Holm wins?", "“Anna Holm should do as she likes,” he said."},
+			[]string{"direct Jon Brandt [Jon Brandt]: It runs,", "direct he [Jon Brandt]: Anna Holm should do as she likes,"},
+		},
+		"a pronoun for who came up since": {
+			"en",
+			[]string{"“It runs,” said Jon Brandt.", "Then Per Lund came in from the quay.", "“It does not run,” he said."},
+			[]string{"direct Jon Brandt [Jon Brandt]: It runs,", "direct he [Per Lund]: It does not run,"},
+		},
 		"who the speaker works for": {
 			"en",
 			[]string{"A spokesman for Strait Line said: “We never stopped.”", "A friend of Anna Holm said: “We never stopped.”"},
