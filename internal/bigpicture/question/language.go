@@ -117,7 +117,7 @@ func (l language) future(words []string) bool {
 }
 
 // turns reports whether words ask for yes or no and whether a state of things
-// goes on or ends: "Is this the last ferry?"
+// goes on or ends, as in "Is this the last ferry?".
 func (l language) turns(words []string) bool {
 	switch words[0] {
 	case "is", "are", "ist", "sind":
