@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture/question"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
@@ -115,6 +116,24 @@ func (e editorAtDesk) Launch(ctx context.Context, f news.Front) error {
 		return err
 	}
 	_, err = e.fronts.Launch(ctx, e.staff, frontpage.Seen{Name: f.Name, Version: saved.Draft.Version})
+	return err
+}
+
+func (e editorAtDesk) questions() *question.Questions {
+	return &question.Questions{Store: e.store, Now: e.room.Now}
+}
+
+func (e editorAtDesk) Ask(ctx context.Context, article int64, asked news.Asked) (int64, error) {
+	q, err := e.questions().Ask(ctx, e.staff, article, asked, asked.Text)
+	return q.ID, err
+}
+
+func (e editorAtDesk) Answer(ctx context.Context, id int64, end news.Ending) error {
+	q, err := e.store.Question(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, err = e.questions().Answer(ctx, e.staff, question.Seen{ID: id, Version: q.Version}, end)
 	return err
 }
 

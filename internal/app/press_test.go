@@ -84,7 +84,7 @@ var deeds = []struct {
 			near: []string{
 				"/archive/2026", "/archive/2026/11", p.article(t, "saint-orme-attend-le-bateau").Path,
 				p.article(t, "strike-called-off-wire").Path, p.article(t, "vaurelle-confidence-vote").Path,
-				firstFront,
+				firstFront, "/questions/can-the-night-boat-be-saved-for-good",
 			},
 		}
 	}},
@@ -108,6 +108,29 @@ var deeds = []struct {
 		c.Headline = "Nobody has read this"
 		ok(t, p.desk.Save(t.Context(), a.ID, c, "a try"))
 		return after{nothing: true, hides: "Nobody has read this"}
+	}},
+	{"a question is answered", func(t *testing.T, p *printed) after {
+		asks, tells := p.article(t, "tram-fares-evening"), p.article(t, "strike-called-off")
+		asked, _, err := p.store.QuestionsOf(t.Context(), asks.ID)
+		ok(t, err)
+		ok(t, p.desk.Answer(t.Context(), asked[0].ID, news.Ending{
+			Answer: news.AnswerYes, Outcome: "The council made them free for good.", AnsweredOn: news.DayAt(p.clock.Now()), Answering: tells.ID,
+		}))
+		return after{
+			atOnce: map[string]int{asks.Path: 200, asked[0].Path(): 200},
+			shows:  "The council made them free for good.",
+			shown:  []string{asks.Path, asked[0].Path(), "/questions/answered", "/questions/answered/feed.xml"},
+		}
+	}},
+	{"an article asks", func(t *testing.T, p *printed) after {
+		a := p.article(t, "gwen-closed-at-night")
+		_, err := p.desk.Ask(t.Context(), a.ID, news.Asked{Text: "Will the members vote for it?", Due: news.DayAt(p.clock.Now()) + 9})
+		ok(t, err)
+		return after{
+			atOnce: map[string]int{a.Path: 200, "/questions/will-the-members-vote-for-it": 200},
+			shows:  "Will the members vote for it?", shown: []string{a.Path, "/questions", "/questions/atom.xml"},
+			near: []string{"/questions/answered", "/questions/answered/feed.xml", "/questions/answered/atom.xml", "/questions/answered/feed.json"},
+		}
 	}},
 	{"an article gets another slug", func(t *testing.T, p *printed) after {
 		a := p.article(t, "leader-spare-rollers")

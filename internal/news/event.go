@@ -87,6 +87,15 @@ const (
 	RelatedChanged    EventName = "related_changed" // what stands under articles
 	RedirectsChanged  EventName = "redirects_changed"
 	PaperImported     EventName = "paper_imported"
+	QuestionAsked     EventName = "question_asked"
+	QuestionRefused   EventName = "question_refused" // a suggestion
+	QuestionChanged   EventName = "question_changed"
+	QuestionAnswered  EventName = "question_answered"
+	QuestionReopened  EventName = "question_reopened"
+	QuestionDropped   EventName = "question_dropped"
+	QuestionDue       EventName = "question_due"     // an answer is expected within days
+	QuestionOverdue   EventName = "question_overdue" // none came in time
+	AnswerRefused     EventName = "answer_refused"   // an article does not answer it
 	PictureAdded      EventName = "picture_added"
 	PictureChanged    EventName = "picture_changed"  // what is said about it, or how it is cut
 	PictureReplaced   EventName = "picture_replaced" // by another file

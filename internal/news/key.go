@@ -26,6 +26,16 @@ const KeyCorrections Key = "list:corrections"
 // KeyStorylines is on the page that lists the storylines.
 const KeyStorylines Key = "list:storylines"
 
+// KeyQuestions is on the pages that list questions, and their feeds.
+const KeyQuestions Key = "list:questions"
+
+// QuestionKey is on the page of a question.
+func QuestionKey(id int64) Key { return key("question", id) }
+
+// AskedKey is on the page of an article, which says what became of the
+// questions that it asks.
+func AskedKey(article int64) Key { return key("asked", article) }
+
 // ArticleKey is on the page of an article itself.
 func ArticleKey(id int64) Key { return key("article", id) }
 

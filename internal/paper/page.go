@@ -72,6 +72,7 @@ type ArticlePage struct {
 	Pictures    map[int64]Picture  // those the body shows
 	TopicRefs   map[int64]TopicRef // those the body mentions
 	Corrections []news.Correction  // oldest first
+	Questions   []Question         // that it asks, in the order of the text
 	Versions    int                // public revisions
 	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
 	Storylines  []StorylineBox     // those it belongs to, up to three
@@ -180,6 +181,7 @@ type Frame struct {
 	Logo     *Picture
 	Menu     []MenuEntry
 	Pages    []Card // standing pages such as "About us", in order of their path
+	Asks     bool   // it has questions, open or not
 }
 
 // A MenuEntry is a section of the menu with its sub-sections.
@@ -191,7 +193,7 @@ type MenuEntry struct {
 // A Target is what an address of the paper leads to.
 type Target struct {
 	Kind TargetKind
-	ID   int64  // of the article, section, topic, author or storyline
+	ID   int64  // of the article, section, topic, author, storyline or question
 	To   string // where a redirect leads: a path
 }
 
@@ -205,6 +207,7 @@ const (
 	ToTopic     TargetKind = "topic"
 	ToAuthor    TargetKind = "author"
 	ToStoryline TargetKind = "storyline"
+	ToQuestion  TargetKind = "question"
 	ToWithdrawn TargetKind = "withdrawn"
 	ToRedirect  TargetKind = "redirect"
 )

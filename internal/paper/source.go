@@ -47,6 +47,10 @@ type Source interface {
 	// CorrectionStatistics returns what stands above the log.
 	CorrectionStatistics(ctx context.Context, now time.Time) (news.CorrectionStatistics, error)
 
+	// QuestionsPage returns the questions in a state, open or answered.
+	QuestionsPage(ctx context.Context, state news.QuestionState, at Cursor, now time.Time) (QuestionsPage, error)
+	QuestionPage(ctx context.Context, id int64, now time.Time) (QuestionPage, error)
+
 	// Latest returns the newest n cards of the paper without near-duplicates.
 	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)
 	// Bodies returns the pages of the articles with these ids, for feeds

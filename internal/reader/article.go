@@ -138,6 +138,9 @@ func (e *edition) dates(v *ArticleView, p paper.ArticlePage) {
 	v.Published = e.moment(p.PublishedAt)
 	v.Updated = e.laterMoment(p.UpdatedAt)
 	v.AgeNotice = e.ageNotice(p)
+	for _, q := range p.Questions {
+		v.Questions = append(v.Questions, e.question(q))
+	}
 	if minutes := richtext.Minutes(p.Words, v.Lang); minutes > 0 {
 		v.Reading = e.locale.Words("minutes_to_read", minutes)
 	}

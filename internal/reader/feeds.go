@@ -65,6 +65,7 @@ type listed struct {
 	cards              []paper.Card
 	entries            []paper.CorrectionEntry // of the corrections log
 	quotes             []paper.Quote           // of who said them
+	questions          []feed.Question         // of a list of questions
 	older              paper.Cursor
 }
 
@@ -83,6 +84,10 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 			Page: p.Page, title: e.settings.Name + ": " + e.word("corrections"), description: e.word("corrections_intro"),
 			path: path, entries: p.Entries, older: p.Older,
 		}, err
+	case news.QuestionsPath:
+		return s.questionsFeed(ctx, e, news.OpenQuestion, at)
+	case answeredPath:
+		return s.questionsFeed(ctx, e, news.Answered, at)
 	}
 	_, t, err := s.look(ctx, e, path)
 	if err != nil && isQuotes(path) {
@@ -150,6 +155,9 @@ func (s *Site) compose(ctx context.Context, e *edition, source feed.Source, l li
 	}
 	if l.quotes != nil {
 		return e.composer().Quotes(source, l.quotes), nil, nil
+	}
+	if l.questions != nil {
+		return e.composer().Questions(source, l.questions), nil, nil
 	}
 	var ids []int64
 	var keys []news.Key

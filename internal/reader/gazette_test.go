@@ -30,6 +30,8 @@ type gazette struct {
 	corrections []paper.CorrectionEntry
 	figures     news.CorrectionStatistics
 	standing    paper.ArticlePage
+	asked       []paper.Question
+	record      paper.QuestionRecord
 
 	questions atomic.Int64 // asked of it
 	broken    atomic.Bool  // answers nothing any more
@@ -60,6 +62,11 @@ func (g *gazette) Resolve(_ context.Context, path string, now time.Time) (paper.
 	}
 	if path == bridge().Path() {
 		return paper.Target{Kind: paper.ToStoryline, ID: bridge().ID}, nil
+	}
+	for _, q := range g.asked {
+		if q.Path() == path {
+			return paper.Target{Kind: paper.ToQuestion, ID: q.ID}, nil
+		}
 	}
 	for id, s := range g.sections {
 		if s.Path() == path {
@@ -343,6 +350,25 @@ func (g *gazette) CorrectionsPage(context.Context, paper.Cursor, time.Time) (pap
 	return paper.CorrectionsPage{
 		Page: paper.Page{Keys: []news.Key{news.KeyCorrections}}, Entries: g.corrections, First: true,
 	}, g.ask()
+}
+
+func (g *gazette) QuestionsPage(_ context.Context, state news.QuestionState, _ paper.Cursor, _ time.Time) (paper.QuestionsPage, error) {
+	p := paper.QuestionsPage{Page: paper.Page{Keys: []news.Key{news.KeyQuestions}}, First: true, Record: g.record}
+	for _, q := range g.asked {
+		if q.State == state {
+			p.Questions = append(p.Questions, q)
+		}
+	}
+	return p, g.ask()
+}
+
+func (g *gazette) QuestionPage(_ context.Context, id int64, _ time.Time) (paper.QuestionPage, error) {
+	for _, q := range g.asked {
+		if q.ID == id {
+			return paper.QuestionPage{Page: paper.Page{Keys: []news.Key{news.QuestionKey(id)}}, Question: q}, g.ask()
+		}
+	}
+	return paper.QuestionPage{}, notFound()
 }
 
 func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.LatestPage, error) {

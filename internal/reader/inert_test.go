@@ -64,7 +64,7 @@ func poisonedGazette() *gazette {
 	g.articles[0].Versions = 2
 	g.history = []paper.PublicRevision{{Number: 1, At: sunday, Content: g.articles[0].Content}, {Number: 2, At: sunday, Content: g.articles[0].Content}}
 	for _, part := range []any{
-		&g.frame, &g.articles, &g.sections, &g.topics, &g.authors, &g.withdrawn, &g.corrections, &g.history, &g.standing, g.portrait,
+		&g.frame, &g.articles, &g.sections, &g.topics, &g.authors, &g.withdrawn, &g.corrections, &g.history, &g.standing, &g.asked, g.portrait,
 	} {
 		poison(reflect.ValueOf(part))
 	}

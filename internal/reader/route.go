@@ -112,6 +112,10 @@ func (s *Site) fixed(f ref) builder {
 		return plain(f, s.staff)
 	case storylinesPath:
 		return s.storylines(f.at)
+	case news.QuestionsPath:
+		return s.questions(news.OpenQuestion, f.at)
+	case answeredPath:
+		return s.questions(news.Answered, f.at)
 	}
 	if b, ok := s.machine(f); ok {
 		return b
@@ -209,6 +213,8 @@ func (s *Site) target(f ref, t paper.Target) builder {
 		return s.author(t.ID, f.at)
 	case paper.ToStoryline:
 		return s.storyline(t.ID, f.at)
+	case paper.ToQuestion:
+		return plain(f, s.questionPage(t.ID))
 	case paper.ToArticle:
 		return plain(f, s.article(t.ID))
 	case paper.ToWithdrawn:

@@ -43,6 +43,11 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 	builders := []builder{
 		s.front, s.latest(start), s.corrections(start), s.storylines(start), s.staff, s.noPage, s.archive(""),
 	}
+	asked, err := s.sampleQuestions(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	builders = append(builders, asked...)
 	newest, err := s.source.Latest(ctx, start, sampleArticles, e.now)
 	if err != nil {
 		return nil, err
@@ -67,6 +72,22 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 		builders = append(builders, s.withdrawn(w.ID))
 	}
 	return builders, err
+}
+
+// sampleQuestions are the lists of questions, and the pages of some.
+func (s *Site) sampleQuestions(ctx context.Context, e *edition) ([]builder, error) {
+	var builders []builder
+	for _, state := range []news.QuestionState{news.OpenQuestion, news.Answered} {
+		builders = append(builders, s.questions(state, paper.Cursor{}))
+		p, err := s.source.QuestionsPage(ctx, state, paper.Cursor{}, e.now)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range p.Questions {
+			builders = append(builders, s.questionPage(q.ID), s.article(q.Article))
+		}
+	}
+	return builders, nil
 }
 
 // samplePast are pages of the time machine, if the front was ever launched.
@@ -129,6 +150,8 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "since", View: SinceView{View: bare("since")}},
 		{Page: "latest", View: LatestView{View: bare("latest")}},
 		{Page: "corrections", View: CorrectionsView{View: bare("corrections")}},
+		{Page: "questions", View: QuestionsView{View: bare("questions")}},
+		{Page: "question", View: QuestionPageView{View: bare("question")}},
 		{Page: "staff", View: StaffView{View: bare("staff")}},
 		{Page: "archive_years", View: ArchiveYearsView{View: bare("archive_years")}},
 		{Page: "archive_year", View: ArchiveYearView{View: bare("archive_year")}},

@@ -160,6 +160,9 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 		return leaf{}, err
 	}
 	paths := []string{"/", latestPath, storylinesPath, archivePath, correctionsPath, staffPath}
+	if e.frame.Asks {
+		paths = append(paths, news.QuestionsPath, answeredPath)
+	}
 	for _, m := range e.frame.Menu {
 		paths = append(paths, m.Path)
 		for _, sub := range m.Subs {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 )
 
@@ -73,13 +74,16 @@ func links(cards []paper.Card) []LinkView {
 
 // footer links the pages that make the whole paper reachable.
 func (e *edition) footer() []LinkView {
-	return []LinkView{
+	links := []LinkView{
 		{Name: e.word("latest"), URL: latestPath},
 		{Name: e.word("storylines"), URL: storylinesPath},
 		{Name: e.word("archive"), URL: archivePath},
 		{Name: e.word("corrections"), URL: correctionsPath},
-		{Name: e.word("staff"), URL: staffPath},
 	}
+	if e.frame.Asks {
+		links = append(links, LinkView{Name: e.word("questions"), URL: news.QuestionsPath})
+	}
+	return append(links, LinkView{Name: e.word("staff"), URL: staffPath})
 }
 
 func (e *edition) copyright() string {

@@ -31,7 +31,7 @@ type SiteView struct {
 	Logo      *ImageView
 	Menu      []MenuView
 	Pages     []LinkView // standing pages such as "About us"
-	Footer    []LinkView // archive, latest, corrections, masthead
+	Footer    []LinkView // archive, latest, corrections, questions, masthead
 	Copyright string     // whole line, ready to print
 	Licence   string     // absolute address
 	Tints     string     // address of the stylesheet with the sections' colours, see SectionView.Tint

@@ -59,8 +59,9 @@ type ArticleView struct {
 	Dateline   string
 	Published  TimeView // Full is what to print
 	Updated    *TimeView
-	Reading    string // "5 minutes to read"
-	AgeNotice  string // "This article is more than 4 years old"
+	Reading    string         // "5 minutes to read"
+	AgeNotice  string         // "This article is more than 4 years old"
+	Questions  []QuestionView // that it asks: their answers belong directly under the headline
 	Picture    *ImageView
 	Body       template.HTML
 	// TopCorrections belong above the text because its core was wrong;

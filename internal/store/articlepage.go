@@ -139,6 +139,9 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 	if p.Quotes, err = s.quotesIn(ctx, x.ID, now); err != nil {
 		return p, err
 	}
+	if p.Questions, err = s.questionsIn(ctx, x.ID, now); err != nil {
+		return p, err
+	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
 	p.Page = page(sooner(until, turn), append(shownOn(p), told...), articleKeys(p, x)...)
 	return p, err
@@ -330,7 +333,11 @@ func shownOn(p paper.ArticlePage) []paper.Card {
 	for _, x := range p.Related {
 		cards = append(cards, x.Card)
 	}
-	for _, x := range []*paper.Card{p.Before, p.After} {
+	others := []*paper.Card{p.Before, p.After}
+	for _, q := range p.Questions {
+		others = append(others, q.Telling)
+	}
+	for _, x := range others {
 		if x != nil {
 			cards = append(cards, *x)
 		}
@@ -340,7 +347,7 @@ func shownOn(p paper.ArticlePage) []paper.Card {
 
 // articleKeys returns the keys of the page of an article besides its cards.
 func articleKeys(p paper.ArticlePage, x leaf) []news.Key {
-	keys := []news.Key{news.ArticleKey(p.ID), news.KeyLatest}
+	keys := []news.Key{news.ArticleKey(p.ID), news.AskedKey(p.ID), news.KeyLatest}
 	if p.After == nil {
 		keys = append(keys, news.SectionKey(x.section)) // the next one will stand there
 	}

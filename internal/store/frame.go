@@ -41,6 +41,11 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 			f.Menu = append(f.Menu, paper.MenuEntry{SectionRef: top, Subs: n.subs(top.ID)})
 		}
 	}
+	asked, err := one(ctx, s.read, number, `select count(*) from counter where noun = 'question'`)
+	if err != nil {
+		return f, err
+	}
+	f.Asks = asked > 0
 	f.Logo = n.picture(news.Illustration{Picture: f.Settings.Logo})
 	f.Pages = n.cards(rows)
 	until, err := s.turns(ctx, standingPages, now)

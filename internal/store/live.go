@@ -27,6 +27,9 @@ func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *n
 	if err := noteUses(ctx, c, user{noun: "article", ref: a.ID, live: true}, a.PictureIDs()); err != nil {
 		return err
 	}
+	if err := touchQuestions(ctx, c, a.ID, ev); err != nil {
+		return err
+	}
 	places, err := spotsFor(ctx, c, a, fold)
 	if err != nil {
 		return err
@@ -47,6 +50,9 @@ func unpublish(ctx context.Context, c conn, a *news.Article, ev *news.Event) err
 		return err
 	}
 	if err := noteUses(ctx, c, user{noun: "article", ref: a.ID, live: true}, nil); err != nil {
+		return err
+	}
+	if err := touchQuestions(ctx, c, a.ID, ev); err != nil {
 		return err
 	}
 	return list(ctx, c, a.ID, nil, ev)

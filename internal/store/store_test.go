@@ -191,6 +191,7 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 	_, err := st.DB().ExecContext(ctx, `analyze`)
 	check(t, err)
 	small := []string{"listed USING INDEX topic_by_code", "saved_view", "front", "shared_container", "event USING INDEX event_by_at", "article USING INDEX article_next", "article USING INDEX article_locked", "article USING INDEX article_page", "section", "desk", "profile", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "places", "note", "json_each", "CONSTANT", "(subquery"}
+	small = append(small, "question USING COVERING INDEX question_record", "question USING COVERING INDEX question_open", "question USING INDEX question_open")
 
 	explained := map[string]bool{}
 	st.Record(func(query string, args []any) {
@@ -237,6 +238,11 @@ func (d *desk) archive(t *testing.T) {
 	check(t, d.Import(t.Context(), items, imported))
 	for _, fill := range []string{
 		`insert into correction (id, article, kind, text, at) select id, id as of, 'correction', 'wrong', id as at from article where id <= 300`,
+		`insert into question (id, state, kind, text, slug, article, print, due, answered_on, answering)
+			select id, case id % 3 when 0 then 'open' when 1 then 'answered' else 'void' end, 'when', 'When?', 'when-' || id, id, 'p', id, id, id % 3 * (id + 1)
+			from article where id <= 900`,
+		`insert into question_hint (question, article, score) select id, id + 1 as other, 300 from question where state = 'open'`,
+		`insert into question_refused (article, print) select id, 'q' as print from article where id <= 900`,
 		`insert into withdrawal (article, at, reason) select id, id as at, 'wrong' from article where id > 1000 and id <= 1300`,
 	} {
 		_, err := d.DB().ExecContext(t.Context(), fill)
@@ -328,6 +334,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { _, err := d.ArchiveDay(ctx, now, now); return err },
 		func() error { _, err := d.CorrectionsPage(ctx, paper.Cursor{}, now); return err },
 		func() error { _, _ = d.CorrectionsPage(ctx, forth, now); return nil },
+		func() error { return d.readTheQuestions(ctx) },
 		func() error { _, err := d.Latest(ctx, paper.Cursor{}, 10, now); return err },
 		func() error { _, err := d.Bodies(ctx, []int64{3, 4}, now); return err },
 		func() error { _, err := d.Withdrawn(ctx, now.Add(-time.Hour), 10); return err },

@@ -29,6 +29,7 @@ type Article struct {
 	See       string
 	Assignee  string    // by name; "" for whoever wrote it
 	Due       time.Time // when the desk wants it; zero for no hurry
+	Asks      *Question // nil if it leaves nothing open
 }
 
 // A Credit of a byline, by the author's name.
@@ -118,6 +119,9 @@ func (a *Article) readTimes(c calendar, head record) (err error) {
 		a.State = news.Ready
 	default:
 		a.State = news.State(state)
+	}
+	if a.Asks, err = readQuestion(c, head, err); err != nil {
+		return err
 	}
 	for _, line := range head.all("correction") {
 		correction, e := readCorrection(c, line)

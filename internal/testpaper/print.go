@@ -26,6 +26,8 @@ type Newsroom interface {
 	Assign(ctx context.Context, id int64, email string) error
 	SetDue(ctx context.Context, id int64, at time.Time) error
 	Launch(ctx context.Context, f news.Front) error
+	Ask(ctx context.Context, article int64, q news.Asked) (id int64, err error)
+	Answer(ctx context.Context, question int64, end news.Ending) error
 }
 
 // A Library keeps what articles refer to.
@@ -107,6 +109,7 @@ func (g *Gazette) deeds(s *shelf) []deed {
 	}
 	for i := range g.Articles {
 		all = append(all, s.history(g, &g.Articles[i])...)
+		all = append(all, s.questions(g, &g.Articles[i])...)
 	}
 	return all
 }

@@ -161,3 +161,10 @@ func (f *finder) kind(p *prose.Passage, s prose.Sentence) Kind {
 	}
 	return YesNo
 }
+
+// KindOf returns what the answer to a question looks like.
+func KindOf(text, lang string) Kind {
+	p := prose.NewPassage(0, 0, text)
+	f := finder{l: newLanguage(lang)}
+	return f.kind(&p, prose.Sentence{From: 0, To: len(p.Tokens)})
+}
