@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/courant-press/courant/internal/bigpicture/quote"
+	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/bigpicture/topic"
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
@@ -54,6 +55,10 @@ type Options struct {
 	Quotes       *quote.Quotes
 	QuoteReads   QuoteReads
 	Topics       *topic.Topics
+
+	Storylines     *storyline.Storylines
+	StorylineReads StorylineReads
+	StorylineHints StorylineHints
 }
 
 // An API answers everything below [Root].
@@ -112,6 +117,9 @@ func (a *API) routes() {
 	a.corrections()
 	a.quotes()
 	a.quoteBalance()
+	a.storylines()
+	a.storylineArticles()
+	a.timelines()
 }
 
 // Serve answers a request below [Root].

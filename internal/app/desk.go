@@ -26,7 +26,8 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Pictures: n.store, Library: n.library, Images: n.pictures,
 		Fronts: n.fronts, FrontPrinter: n.site,
 		Quotes: n.quotes, QuoteReads: n.store,
-		Topics: n.topicRoom(),
+		Topics:     n.topicRoom(),
+		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
 	})
 	files, err := built.Files()
 	if err != nil {

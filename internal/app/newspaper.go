@@ -35,31 +35,32 @@ import (
 
 // A Newspaper is the running program: every part of the house, joined.
 type Newspaper struct {
-	config   config.Config
-	log      *slog.Logger
-	now      func() time.Time
-	store    *store.Store
-	blobs    blob.Shelf
-	pictures reader.Pictures
-	library  *media.Library
-	newsroom *newsroom.Newsroom
-	readings *bigpicture.Readings
-	quotes   *quote.Quotes
-	related  *related.Chooser
-	fronts   *frontpage.Fronts
-	floor    *floor.Floor
-	search   *search.Index
-	changed  chan struct{} // wakes the search index
-	press    *press.Press
-	purger   press.Purger // nil for none
-	themes   *theme.Shelf
-	site     *reader.Site
-	api      *api.API
-	desk     *desk.App
-	porter   *account.Porter
-	mail     mail.Sender // nil where no mail is set up
-	jobs     *job.Queue
-	proxies  web.Proxies
+	config     config.Config
+	log        *slog.Logger
+	now        func() time.Time
+	store      *store.Store
+	blobs      blob.Shelf
+	pictures   reader.Pictures
+	library    *media.Library
+	newsroom   *newsroom.Newsroom
+	readings   *bigpicture.Readings
+	quotes     *quote.Quotes
+	related    *related.Chooser
+	storylines lines
+	fronts     *frontpage.Fronts
+	floor      *floor.Floor
+	search     *search.Index
+	changed    chan struct{} // wakes the search index
+	press      *press.Press
+	purger     press.Purger // nil for none
+	themes     *theme.Shelf
+	site       *reader.Site
+	api        *api.API
+	desk       *desk.App
+	porter     *account.Porter
+	mail       mail.Sender // nil where no mail is set up
+	jobs       *job.Queue
+	proxies    web.Proxies
 }
 
 // open builds a newspaper in the data folder of the configuration. Nothing
@@ -110,6 +111,7 @@ func (n *Newspaper) openNewsroom(context.Context) error {
 	n.related = &related.Chooser{Store: n.store, Now: n.now}
 	n.readings = &bigpicture.Readings{Store: n.store, Related: n.related, Now: n.now}
 	n.quotes = quotesOf(n.readings, n.store)
+	n.storylines = storylinesOf(n.readings, n.store)
 	return nil
 }
 

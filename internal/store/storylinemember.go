@@ -108,7 +108,8 @@ func proposeMember(ctx context.Context, c conn, m news.Member) (bool, error) {
 		insert into storyline_member (storyline, article, state, reasons, likeness, at)
 		select cast($1 as bigint), cast($2 as bigint), 'proposed', cast($3 as text), cast($4 as double precision), cast($5 as bigint)
 		where exists (select 1 from storyline where id = $1)
-		on conflict (storyline, article) do update set reasons = excluded.reasons, likeness = excluded.likeness
+		on conflict (storyline, article) do update set reasons = excluded.reasons,
+			likeness = case when excluded.likeness > storyline_member.likeness then excluded.likeness else storyline_member.likeness end
 		where storyline_member.state = 'proposed'`,
 		m.Storyline, m.Article, asJSON{m.Reasons}, m.Likeness, ms(m.At))
 	return done > 0, err

@@ -18,7 +18,13 @@
 // in each; a wide story therefore comes together although its articles are
 // not very like one another, and two narrow ones stay apart.
 //
-// What editors decided is not here: a [Stream] proposes. Storylines that had
-// no article for long are forgotten, and so is the quietest when there are too
-// many; memory is bounded whatever the archive.
+// A [Stream] proposes. Storylines that had no article for long are forgotten,
+// and so is the quietest when there are too many; memory is bounded whatever
+// the archive.
+//
+// [Storylines] is where editors decide: they open and close storylines, put
+// articles in or refuse them, and keep the timeline, one file for each verb. A
+// [Proposer] lays before them what the [Watch] on the stream, shared topics
+// and links suggest, and what the articles say happened on which day. Nothing
+// it writes is public, and it never touches what was decided.
 package storyline

@@ -66,6 +66,19 @@ func (s *Stream) Add(v related.Vector, at time.Time) Proposal {
 	return p
 }
 
+// Find returns the storyline that an article would belong to if it came now,
+// 0 for one of its own, and how like it is.
+func (s *Stream) Find(v related.Vector, at time.Time) (storyline int, likeness float64) {
+	l, likeness := s.nearest(v, at)
+	if l == nil {
+		return 0, 0
+	}
+	return l.id, likeness
+}
+
+// Has reports whether a storyline is not forgotten, nor a part of another.
+func (s *Stream) Has(storyline int) bool { return s.lines[storyline] != nil }
+
 // nearest returns the storyline that v fits best of those it is like enough
 // to, or nil, and how like it is.
 func (s *Stream) nearest(v related.Vector, at time.Time) (best *line, likeness float64) {
