@@ -108,7 +108,7 @@ func (n *Newspaper) openStore(ctx context.Context) (err error) {
 func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
 	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
-	n.related = &related.Chooser{Store: n.store, Now: n.now}
+	n.related = &related.Chooser{Store: n.store, Storylines: n.store, Now: n.now}
 	n.readings = &bigpicture.Readings{Store: n.store, Related: n.related, Now: n.now}
 	n.quotes = quotesOf(n.readings, n.store)
 	n.storylines = storylinesOf(n.readings, n.store)

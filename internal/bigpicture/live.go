@@ -52,7 +52,8 @@ func (r *Readings) Jobs(list *job.List) {
 func Orders(ev news.Event) []job.Order {
 	switch ev.Name {
 	case news.ArticlePublished, news.ArticleScheduled, news.ArticleUnplanned, news.ArticleCorrected,
-		news.ArticleReinstated, news.ArticleRestored, news.ArticleWithdrawn, news.ArticleEmbargoed:
+		news.ArticleReinstated, news.ArticleRestored, news.ArticleWithdrawn, news.ArticleEmbargoed,
+		news.StorylineJoined, news.StorylineLeft:
 		return []job.Order{{Args: TakeIn{[]int64{ev.Article}}}}
 	case news.PaperImported:
 		return importOrders(ev)

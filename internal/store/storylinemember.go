@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/news"
 )
 
@@ -199,4 +200,17 @@ func (s *Store) OnTopics(ctx context.Context, topics []int64, n int) (found []ne
 		found = append(found, part...)
 	}
 	return found, nil
+}
+
+// StorylinesOf returns the storylines of the paper that some articles are in.
+func (s *Store) StorylinesOf(ctx context.Context, articles []int64) (map[int64][]related.Named, error) {
+	rows, err := all(ctx, s.read, scanArticleRow, `
+		select m.storyline, m.article, m.state, m.reasons, m.likeness, m.staff, m.at, storyline.title, storyline.slug, storyline.state
+		from storyline_member m join storyline on storyline.id = m.storyline and storyline.state in ('open', 'closed')
+		where m.state = 'in' and m.article in `+s.engine.List("$1")+` order by m.article, m.storyline limit 10000`, asJSON{articles})
+	found := map[int64][]related.Named{}
+	for _, x := range rows {
+		found[x.Article] = append(found[x.Article], related.Named{ID: x.Storyline, Name: x.Title})
+	}
+	return found, err
 }

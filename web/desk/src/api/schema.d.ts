@@ -660,6 +660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/storylines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The storylines of an article: those it is in, those its text at the desk suggests, those it was refused for.
+         * @description Needs the right: write.
+         */
+        get: operations["list-article-storylines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/submit": {
         parameters: {
             query?: never;
@@ -2738,6 +2758,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/storylines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The storylines in a state, the one with the newest article first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-storylines"];
+        put?: never;
+        /**
+         * Open a new storyline.
+         * @description Needs the right: approve.
+         */
+        post: operations["open-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One storyline.
+         * @description Needs the right: write.
+         */
+        get: operations["get-storyline"];
+        /**
+         * Change what a storyline says. Its old address leads to the new one.
+         * @description Needs the right: approve.
+         */
+        put: operations["change-storyline"];
+        post?: never;
+        /**
+         * Delete an empty storyline.
+         * @description Needs the right: approve.
+         */
+        delete: operations["delete-storyline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The articles of a storyline in a state, the latest decision or proposal first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-storyline-articles"];
+        put?: never;
+        /**
+         * Put an article into a storyline, or refuse it for good.
+         * @description Needs the right: approve.
+         */
+        post: operations["decide-storyline-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a story is over.
+         * @description Needs the right: approve.
+         */
+        post: operations["close-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a storyline a part of another one. Its page leads there.
+         * @description Needs the right: approve.
+         */
+        post: operations["merge-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a proposed storyline with some of its articles; the others are refused.
+         * @description Needs the right: approve.
+         */
+        post: operations["open-proposed-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that what was proposed is no storyline.
+         * @description Needs the right: approve.
+         */
+        post: operations["refuse-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a closed storyline up again.
+         * @description Needs the right: approve.
+         */
+        post: operations["reopen-storyline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storylines/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries of a timeline in a state, the newest date first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-timeline"];
+        put?: never;
+        /**
+         * Add an entry to a timeline. A date ahead makes it a planned event.
+         * @description Needs the right: approve.
+         */
+        post: operations["write-timeline-entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subjects": {
         parameters: {
             query?: never;
@@ -2789,6 +3009,66 @@ export interface paths {
          * @description Needs the right: settings.
          */
         post: operations["check-theme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timeline/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say an entry in other words or of another day, and keep it.
+         * @description Needs the right: approve.
+         */
+        put: operations["change-timeline-entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timeline/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an entry as it was proposed.
+         * @description Needs the right: approve.
+         */
+        post: operations["keep-timeline-entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timeline/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an entry out, or refuse it for good.
+         * @description Needs the right: approve.
+         */
+        post: operations["refuse-timeline-entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3090,6 +3370,22 @@ export interface components {
             writing?: components["schemas"]["Person"];
             /** Format: date-time */
             writing_since?: string;
+        };
+        ArticleStoryline: {
+            /** Format: double */
+            likeness: number;
+            path?: string;
+            reasons: string[];
+            /** @description The state of the storyline. */
+            stands: string;
+            /**
+             * @description Whether the article belongs to it.
+             * @enum {string}
+             */
+            state: "proposed" | "in" | "refused";
+            /** Format: int64 */
+            storyline: number;
+            title: string;
         };
         "Ask-resetRequest": {
             email: string;
@@ -3447,6 +3743,25 @@ export interface components {
         "Change-passwordRequest": {
             current: string;
             password: string;
+        };
+        "Change-storylineRequest": {
+            /** Format: int64 */
+            picture?: number;
+            /** @description Made of the title where there is none. */
+            slug?: string;
+            /** @description What it is about and where it stands. */
+            summary?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "Change-timeline-entryRequest": {
+            /** Format: int64 */
+            article?: number;
+            date: string;
+            text: string;
+            /** Format: int64 */
+            version: number;
         };
         ChangedBlock: {
             kind: string;
@@ -4104,6 +4419,12 @@ export interface components {
             /** @description The time zone of the paper, in which the desk tells times. */
             zone: string;
         };
+        MemberForm: {
+            /** Format: int64 */
+            article: number;
+            /** @description It belongs to it; if not, it is taken out and never proposed again. */
+            in: boolean;
+        };
         MergeBody: {
             /** Format: int64 */
             into: number;
@@ -4163,8 +4484,35 @@ export interface components {
              */
             version: number;
         };
+        "Open-proposed-storylineRequest": {
+            articles?: number[];
+            /** Format: int64 */
+            picture?: number;
+            /** @description Made of the title where there is none. */
+            slug?: string;
+            /** @description What it is about and where it stands. */
+            summary?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        OpeningForm: {
+            articles?: number[];
+            /** Format: int64 */
+            picture?: number;
+            /** @description Made of the title where there is none. */
+            slug?: string;
+            /** @description What it is about and where it stands. */
+            summary?: string;
+            title: string;
+        };
         OrderBody: {
             ids: number[];
+        };
+        PageArticleStoryline: {
+            items: components["schemas"]["ArticleStoryline"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
@@ -4291,6 +4639,16 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageStoryline: {
+            items: components["schemas"]["Storyline"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageStorylineArticle: {
+            items: components["schemas"]["StorylineArticle"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageSubject: {
             items: components["schemas"]["Subject"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -4304,6 +4662,11 @@ export interface components {
         };
         PageTheme: {
             items: components["schemas"]["Theme"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageTimelineEntry: {
+            items: components["schemas"]["TimelineEntry"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -4911,6 +5274,10 @@ export interface components {
              */
             version: number;
         };
+        SeenStorylineBody: {
+            /** Format: int64 */
+            version: number;
+        };
         Segment: {
             /** @enum {string} */
             op: "kept" | "added" | "removed";
@@ -5145,6 +5512,82 @@ export interface components {
              */
             size: number;
         };
+        Storyline: {
+            /**
+             * Format: int64
+             * @description In it; 100 stands for more.
+             */
+            articles: number;
+            /** Format: date-time */
+            closed_at?: string;
+            /**
+             * Format: int64
+             * @description Proposed for its timeline; 100 stands for more.
+             */
+            entries: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When its newest article was, or will be, published.
+             */
+            newest?: string;
+            /** Format: date-time */
+            opened_at?: string;
+            /**
+             * @description What readers are told; quiet comes with the clock.
+             * @enum {string}
+             */
+            pace: "running" | "quiet" | "closed";
+            /** @description Of its page; readers have it as soon as one of its articles is public. */
+            path?: string;
+            /**
+             * Format: int64
+             * @description Of the library; 0 for none.
+             */
+            picture: number;
+            /**
+             * Format: int64
+             * @description Articles proposed for it; 100 stands for more.
+             */
+            proposals: number;
+            slug: string;
+            /** @enum {string} */
+            state: "proposed" | "open" | "closed" | "refused";
+            summary: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change.
+             */
+            version: number;
+        };
+        StorylineArticle: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: date-time
+             * @description Of the decision or the proposal.
+             */
+            at: string;
+            /** Format: int64 */
+            decided_by?: number;
+            headline: string;
+            /**
+             * Format: double
+             * @description To the others, from 0 to 1, where that is a reason.
+             */
+            likeness: number;
+            path?: string;
+            /** Format: date-time */
+            publish_at?: string;
+            /** @description Why it was proposed: link, alike, topics. */
+            reasons: string[];
+            /** @description The state of the article. */
+            stands: string;
+            /** @enum {string} */
+            state: "proposed" | "in" | "refused";
+        };
         Subject: {
             /** @description Other names it is found by. */
             aliases: string[];
@@ -5202,6 +5645,42 @@ export interface components {
         ThemeCheck: {
             faults: string[];
             good: boolean;
+        };
+        TimelineEntry: {
+            /**
+             * Format: int64
+             * @description The source; 0 for none.
+             */
+            article: number;
+            /**
+             * Format: date-time
+             * @description Of the decision or the proposal.
+             */
+            at: string;
+            /** @description A day, a month or a year: 2026-11-22, 2026-11, 2026. */
+            date: string;
+            /** Format: int64 */
+            decided_by?: number;
+            /** @description Of the source, as it stands at the desk. */
+            headline?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            state: "proposed" | "kept" | "refused";
+            /** Format: int64 */
+            storyline: number;
+            text: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change.
+             */
+            version: number;
+        };
+        TimelineForm: {
+            /** Format: int64 */
+            article?: number;
+            date: string;
+            text: string;
         };
         Token: {
             /** Format: date-time */
@@ -6569,6 +7048,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-article-storylines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageArticleStoryline"];
                 };
             };
             /** @description Error */
@@ -10767,6 +11277,483 @@ export interface operations {
             };
         };
     };
+    "list-storylines": {
+        parameters: {
+            query?: {
+                state?: "proposed" | "open" | "closed" | "refused";
+                /** @description How a word of the title begins. */
+                q?: string;
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoryline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change-storylineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-storyline-articles": {
+        parameters: {
+            query?: {
+                state?: "proposed" | "in" | "refused";
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStorylineArticle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "decide-storyline-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStorylineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "merge-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-proposed-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Open-proposed-storylineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStorylineBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reopen-storyline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStorylineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storyline"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-timeline": {
+        parameters: {
+            query?: {
+                state?: "proposed" | "kept" | "refused";
+                /** @description Where the last answer ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTimelineEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "write-timeline-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-subjects": {
         parameters: {
             query?: {
@@ -10848,6 +11835,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-timeline-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change-timeline-entryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "keep-timeline-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStorylineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-timeline-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStorylineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
                 };
             };
             /** @description Error */
