@@ -59,6 +59,7 @@ type TopicRef struct {
 	Kind news.TopicKind
 	Name string
 	Path string
+	Code string // see news.Topic; empty for most
 }
 
 // A Picture is an image as shown: what the browser needs to ask for it, and

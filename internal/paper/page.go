@@ -50,6 +50,35 @@ type TopicPage struct {
 	Quotes  []Quote // the newest few that a person or organisation said
 	// Storylines are those that the newest articles about it belong to.
 	Storylines []StorylineRef
+
+	Since    time.Time  // when the first article about it became public; zero for none
+	Above    []TopicRef // the subjects above it in the tree, the top first
+	Below    []TopicRef // those right below it
+	Together []TopicRef // what the newest articles about it are most often about as well
+}
+
+// A TopicsPage leads to all topics that the paper wrote about: to those that
+// are in the news and the letters of each kind, or to one kind from A to Z.
+type TopicsPage struct {
+	Page
+	InNews  []TopicRef    // what the newest articles are most often about
+	Kinds   []TopicLetter // on the first page of all kinds
+	Kind    news.TopicKind
+	Letters []string // with which names of the kind begin, as in an address
+	Topics  []TopicEntry
+	Next    string // where the next page begins, as in an address; empty at the end
+}
+
+// A TopicLetter is a kind with the letters that its names begin with.
+type TopicLetter struct {
+	Kind    news.TopicKind
+	Letters []string
+}
+
+// A TopicEntry is a topic in a list from A to Z.
+type TopicEntry struct {
+	TopicRef
+	Role string
 }
 
 // An AuthorPage is an author with the newest by them.

@@ -25,6 +25,9 @@ type Source interface {
 	FrontMonth(ctx context.Context, name, month string, now time.Time) (FrontMonth, error)
 	SectionPage(ctx context.Context, id int64, at Cursor, now time.Time) (SectionPage, error)
 	TopicPage(ctx context.Context, id int64, at Cursor, now time.Time) (TopicPage, error)
+	// TopicsPage returns the topics of a kind from a name on, written as in an
+	// address, or what leads to all of them for the kind "".
+	TopicsPage(ctx context.Context, kind news.TopicKind, from string, now time.Time) (TopicsPage, error)
 	// QuotesPage returns what a person or organisation said.
 	QuotesPage(ctx context.Context, topic int64, at Cursor, now time.Time) (QuotesPage, error)
 	AuthorPage(ctx context.Context, id int64, at Cursor, now time.Time) (AuthorPage, error)

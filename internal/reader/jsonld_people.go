@@ -74,7 +74,8 @@ func (e *edition) authorGraph(page Page, p paper.AuthorPage) LinkedData {
 func (e *edition) topicGraph(page Page, p paper.TopicPage) LinkedData {
 	t := p.Topic
 	topic := e.ldTopicRef(paper.TopicRef{Kind: t.Kind, Name: t.Name, Path: t.Path()})
-	topic.AlternateName, topic.Description, topic.SameAs = t.Aliases, t.Description, addresses(elsewhere(t.Links))
+	topic.AlternateName, topic.Description = t.Aliases[:min(len(t.Aliases), maxAliases)], t.Description
+	topic.SameAs = append(addresses(elsewhere(t.Links)), concepts(t.Code)...)
 	topic.Image = e.ldPortrait(p.Picture)
 	web := e.ldPage(page, "CollectionPage", t.Name)
 	web.About = ldRef{topic.ID}
@@ -87,7 +88,9 @@ func (e *edition) topicGraph(page Page, p paper.TopicPage) LinkedData {
 }
 
 func (e *edition) ldTopicRef(t paper.TopicRef) ldTopic {
-	return ldTopic{Type: topicType(t.Kind), ID: e.absolute(t.Path) + "#topic", Name: t.Name, URL: e.absolute(t.Path)}
+	return ldTopic{
+		Type: topicType(t.Kind), ID: e.absolute(t.Path) + "#topic", Name: t.Name, URL: e.absolute(t.Path), SameAs: concepts(t.Code),
+	}
 }
 
 func topicType(k news.TopicKind) string {

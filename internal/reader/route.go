@@ -129,6 +129,9 @@ func (s *Site) fixed(f ref) builder {
 	if name, ok := strings.CutPrefix(f.path, editionPath+"/"); ok {
 		return plain(f, s.editionFront(name))
 	}
+	if rest, ok := strings.CutPrefix(f.path, topicsPath); ok && (rest == "" || rest[0] == '/') {
+		return plain(f, s.topics(rest))
+	}
 	if day, ok := strings.CutPrefix(f.path, archivePath); ok && (day == "" || day[0] == '/') {
 		return plain(f, s.archive(day))
 	}

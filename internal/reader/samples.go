@@ -42,6 +42,7 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 	start := paper.Cursor{}
 	builders := []builder{
 		s.front, s.latest(start), s.corrections(start), s.storylines(start), s.staff, s.noPage, s.archive(""),
+		s.topics(""), s.topics("/person"),
 	}
 	asked, err := s.sampleQuestions(ctx, e)
 	if err != nil {
@@ -139,6 +140,7 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "section", View: SectionPageView{View: bare("section")}},
 		{Page: "topic", View: TopicView{View: bare("topic")}},
 		{Page: "quotes", View: QuotesView{View: bare("quotes")}},
+		{Page: "topics", View: TopicsView{View: bare("topics")}},
 		{Page: "author", View: AuthorView{View: bare("author")}},
 		{Page: "article", View: ArticleView{View: bare("article")}},
 		{Page: "standing", View: ArticleView{View: bare("standing")}},

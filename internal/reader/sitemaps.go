@@ -159,7 +159,7 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 	if err != nil {
 		return leaf{}, err
 	}
-	paths := []string{"/", latestPath, storylinesPath, archivePath, correctionsPath, staffPath}
+	paths := []string{"/", latestPath, storylinesPath, archivePath, topicsPath, correctionsPath, staffPath}
 	if e.frame.Asks {
 		paths = append(paths, news.QuestionsPath, answeredPath)
 	}

@@ -78,6 +78,7 @@ func (e *edition) footer() []LinkView {
 		{Name: e.word("latest"), URL: latestPath},
 		{Name: e.word("storylines"), URL: storylinesPath},
 		{Name: e.word("archive"), URL: archivePath},
+		e.topicsCrumb(),
 		{Name: e.word("corrections"), URL: correctionsPath},
 	}
 	if e.frame.Asks {

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/courant-press/courant/internal/news"
@@ -20,14 +21,15 @@ func (s *Site) topic(id int64, at paper.Cursor) builder {
 		list := e.list(t.Path(), p.List)
 		page := e.page(about{
 			kind: "topic", path: t.Path(), title: t.Name, description: t.Description,
-			crumbs: e.crumbs(), feed: true, pager: &list.Pager, at: at,
+			crumbs: e.topicCrumbs(t.Kind, p.Above), feed: true, pager: &list.Pager, at: at,
 		})
 		page.JSONLD = e.topicGraph(page, p)
 		v := TopicView{
 			View: e.view(page),
 			Kind: string(t.Kind), KindLabel: e.word(string(t.Kind)),
 			Name: t.Name, Role: t.Role, Description: t.Description,
-			Aliases: e.locale.List(t.Aliases), Links: elsewhere(t.Links),
+			Aliases: e.locale.List(alsoKnownAs(t)), Links: elsewhere(append(slices.Clip(t.Links), concepts(t.Code)...)),
+			Below: topicLinks(p.Below), Together: topicLinks(p.Together),
 			Picture: e.cropped(p.Picture, news.PortraitCrop), List: list,
 			Storylines: storylineLinks(p.Storylines),
 		}
@@ -35,8 +37,39 @@ func (s *Site) topic(id int64, at paper.Cursor) builder {
 		if p.Count > 0 {
 			v.Count = e.locale.Words("articles", p.Count)
 		}
+		if !p.Since.IsZero() {
+			v.Since = e.word("in_the_paper_since", "date", e.locale.MonthYear(p.Since.In(e.zone)))
+		}
 		return leaf{kind: "topic", view: v, Page: p.Page}, nil
 	}
+}
+
+// maxAliases is how many other names a page says; some topics have thousands.
+const maxAliases = 12
+
+// alsoKnownAs returns the other names that readers want to know. Those of a
+// subject of a public list are its name in other languages.
+func alsoKnownAs(t news.Topic) []string {
+	if t.Code != "" {
+		return nil
+	}
+	return t.Aliases[:min(len(t.Aliases), maxAliases)]
+}
+
+// concepts returns the address of a code in a public list, if there is one.
+func concepts(code string) []string {
+	if at := news.Concept(code); at != "" {
+		return []string{at}
+	}
+	return nil
+}
+
+func topicLinks(refs []paper.TopicRef) []LinkView {
+	var all []LinkView
+	for _, t := range refs {
+		all = append(all, LinkView{Name: t.Name, URL: t.Path})
+	}
+	return all
 }
 
 // elsewhere names absolute addresses by their host, "www." left off; what is

@@ -26,9 +26,36 @@ type TopicView struct {
 	Picture     *ImageView
 	Count       string     // "123 articles"
 	Storylines  []LinkView // it plays a part in
+	Since       string     // "In the paper since March 2022"
+	Below       []LinkView // narrower subjects
+	Together    []LinkView // what the same articles are often about
 	List        ListView
 	Quotes      []QuoteView // the newest few, of a person or organisation
 	AllQuotes   string      // address of all of them
+}
+
+// A TopicsView is the page "topics": all topics, or those of one kind from A
+// to Z.
+type TopicsView struct {
+	View
+	Heading string
+	InNews  []LinkView    // on the page of all kinds
+	Kinds   []LettersView // on the page of all kinds
+	Letters []LinkView
+	Topics  []TopicEntryView
+	Pager   PagerView
+}
+
+// A LettersView links a kind of topic and the letters its names begin with.
+type LettersView struct {
+	LinkView
+	Letters []LinkView
+}
+
+// A TopicEntryView is a topic in a list.
+type TopicEntryView struct {
+	LinkView
+	Role string
 }
 
 // An AuthorView is the page "author".

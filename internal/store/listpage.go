@@ -94,15 +94,22 @@ func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now tim
 		return p, err
 	}
 	stories, err := s.storylinesOn(ctx, topic.ID, ms(now))
+	if err != nil {
+		return p, err
+	}
 	keys := []news.Key{news.TopicKey(topic.ID)}
 	for _, x := range stories {
 		keys = append(keys, news.StorylineBoxKey(x.ID))
 	}
-	return paper.TopicPage{
+	p = paper.TopicPage{
 		Page:  page(until, append(quoted, list.Cards...), keys...),
 		Topic: topic, Picture: n.picture(news.Illustration{Picture: topic.Picture}), List: list, Count: count,
 		Quotes: quotes, Storylines: stories,
-	}, err
+	}
+	if c.IsZero() {
+		err = s.around(ctx, &p, now)
+	}
+	return p, err
 }
 
 // AuthorPage implements [paper.Source].

@@ -52,10 +52,11 @@ type name struct {
 	as          int64 // the id of what stands for it: another one, if it was merged
 	place       int
 	agency      bool
+	code        string // of a topic
 }
 
 func scanName(rows *sql.Rows) (x name, err error) {
-	err = rows.Scan(&x.noun, &x.id, &x.as, &x.kind, &x.slug, &x.name, &x.description, &x.parent, &x.colour, &x.place, &x.agency)
+	err = rows.Scan(&x.noun, &x.id, &x.as, &x.kind, &x.slug, &x.name, &x.description, &x.parent, &x.colour, &x.place, &x.agency, &x.code)
 	return x, err
 }
 
@@ -63,14 +64,14 @@ func scanName(rows *sql.Rows) (x name, err error) {
 // whole: they are few, and nearly every page names most of them.
 func (s *Store) names(ctx context.Context, w wanted) (*names, error) {
 	rows, err := all(ctx, s.read, scanName, `
-		select 'section', id, id as stands_for, '', slug, name, description, parent, colour, place, false from section
+		select 'section', id, id as stands_for, '', slug, name, description, parent, colour, place, false, '' from section
 		union all
-		select 'topic', named.id, topic.id, topic.kind, topic.slug, topic.name, '', 0, '', 0, false
+		select 'topic', named.id, topic.id, topic.kind, topic.slug, topic.name, '', 0, '', 0, false, topic.code
 		from topic named
 		join topic on topic.id = case when named.merged_into <> 0 then named.merged_into else named.id end
 		where named.id in `+s.engine.List("$1")+`
 		union all
-		select 'author', named.id, author.id, '', author.slug, author.name, '', 0, '', 0, author.agency
+		select 'author', named.id, author.id, '', author.slug, author.name, '', 0, '', 0, author.agency, ''
 		from author named
 		join author on author.id = case when named.merged_into <> 0 then named.merged_into else named.id end
 		where named.id in `+s.engine.List("$2"),
@@ -100,8 +101,7 @@ func (n *names) add(x name) {
 			Parent: x.parent, Colour: x.colour, Order: x.place,
 		}
 	case "topic":
-		topic := news.Topic{Kind: news.TopicKind(x.kind), Slug: x.slug}
-		n.topics[x.id] = paper.TopicRef{ID: x.as, Kind: topic.Kind, Name: x.name, Path: topic.Path()}
+		n.topics[x.id] = topicRef(news.Topic{ID: x.as, Kind: news.TopicKind(x.kind), Slug: x.slug, Name: x.name, Code: x.code})
 	case "author":
 		n.authors[x.id] = paper.Credit{Name: x.name, Path: news.Author{Slug: x.slug}.Path(), Agency: x.agency}
 	}

@@ -357,6 +357,8 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { _, err := d.Topic(ctx, d.mayor.ID); return err },
 		func() error { _, err := d.Subjects(ctx, 0); return err },
 		func() error { _, err := d.TopicsByCode(ctx); return err },
+		func() error { _, err := d.TopicsPage(ctx, "", "", now); return err },
+		func() error { _, err := d.TopicsPage(ctx, news.Person, "name", now); return err },
 		func() error { _, err := d.TopicBySlug(ctx, news.Person, "vera-lindqvist"); return err },
 		func() error { _, err := d.Topics(ctx, []int64{d.mayor.ID}); return err },
 		func() error { _, err := d.Pictures(ctx, []int64{d.photo.ID}); return err },
