@@ -71,7 +71,7 @@ var deeds = []struct {
 				"/feed.xml", "/atom.xml", "/feed.json", "/harbour/feed.xml", "/economy/feed.json", "/place/hask-island/atom.xml",
 				"/author/mara-lindqvist/feed.xml", "/sitemaps/news.xml", p.article(t, "gwen-closed-at-night").Path,
 			},
-			near: []string{"/sitemap.xml"},
+			near: []string{"/sitemap.xml", "/topics", "/topics/place"},
 		}
 	}},
 	{"an article is corrected", func(t *testing.T, p *printed) after {

@@ -22,6 +22,7 @@ type gazette struct {
 	articles    []paper.ArticlePage // newest first
 	sections    map[int64]news.Section
 	topics      map[int64]news.Topic
+	around      paper.TopicPage // what stands around every topic
 	authors     map[int64]news.Author
 	portrait    *paper.Picture // of every author and topic
 	withdrawn   map[int64]paper.WithdrawnPage
@@ -200,9 +201,26 @@ func (g *gazette) sectionRef(id int64) *paper.SectionRef {
 
 func (g *gazette) TopicPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.TopicPage, error) {
 	list := g.list(at, pageLength, now, func(a paper.ArticlePage) bool { return slices.Contains(a.Content.Topics, id) })
-	return paper.TopicPage{
-		Page: g.page(now, news.TopicKey(id)), Topic: g.topics[id], Picture: g.portrait, List: list, Count: 7,
-	}, g.ask()
+	p := g.around
+	p.Page, p.Topic, p.Picture = g.page(now, news.TopicKey(id)), g.topics[id], g.portrait
+	p.List, p.Count = list, 7
+	return p, g.ask()
+}
+
+func (g *gazette) TopicsPage(_ context.Context, kind news.TopicKind, from string, now time.Time) (paper.TopicsPage, error) {
+	p := paper.TopicsPage{Page: g.page(now, news.KeyLatest), Kind: kind, Next: "zz"}
+	for _, id := range slices.Sorted(maps.Keys(g.topics)) {
+		t := g.topics[id]
+		ref := paper.TopicRef{ID: id, Kind: t.Kind, Name: t.Name, Path: t.Path()}
+		switch {
+		case kind == "":
+			p.InNews, p.Next = append(p.InNews, ref), ""
+			p.Kinds = append(p.Kinds, paper.TopicLetter{Kind: t.Kind, Letters: []string{t.Slug[:1]}})
+		case kind == t.Kind && t.Slug >= from:
+			p.Letters, p.Topics = []string{t.Slug[:1]}, append(p.Topics, paper.TopicEntry{TopicRef: ref, Role: t.Role})
+		}
+	}
+	return p, g.ask()
 }
 
 func (g *gazette) QuotesPage(_ context.Context, id int64, at paper.Cursor, now time.Time) (paper.QuotesPage, error) {

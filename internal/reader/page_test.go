@@ -103,6 +103,43 @@ func TestEveryKindOfTopicHasItsPage(t *testing.T) {
 	}
 }
 
+func TestAllTopicsAreListedFromAToZ(t *testing.T) {
+	s := newSite(t, ferryGazette())
+	s.get("/topics").expect(t, map[string]string{
+		"h1": "Topics", ".news": "Ada HolmOld PierFerry CompanyRegattaTimetables",
+		"h2": "PeoplePlacesOrganisationsEventsSubjects", ".letter": "AOFRT", "li": "",
+	})
+	people := s.get("/topics/person")
+	people.expect(t, map[string]string{"h1": "People", ".letter": "A", "main li a": "Ada Holm"})
+	if next := people.attr(".older", "href"); next != "/topics/person/zz" {
+		t.Errorf("the next page is %q", next)
+	}
+	for _, path := range []string{"/topics/gossip", "/topics/", "/topics/person/B/c", "/topics/person/%C3%84"} {
+		if status := s.do("GET", path).code; status != 404 && status != 301 && status != 308 {
+			t.Errorf("%s answers %d", path, status)
+		}
+	}
+}
+
+func TestATopicPageLeadsToWhatStandsAroundIt(t *testing.T) {
+	g := ferryGazette()
+	g.around = paper.TopicPage{
+		Since:    time.Date(2022, 3, 2, 0, 0, 0, 0, time.UTC),
+		Above:    []paper.TopicRef{{Name: "Transport", Path: "/topic/transport"}},
+		Below:    []paper.TopicRef{{Name: "Night boats", Path: "/topic/night-boats"}},
+		Together: []paper.TopicRef{{Name: "Old Pier", Path: "/place/old-pier"}},
+	}
+	p := newSite(t, g).get("/topic/timetables")
+	p.expect(t, map[string]string{"#since": "In the paper since March 2022", ".below": "Night boats", ".together": "Old Pier"})
+	var crumbs []string
+	for _, c := range p.graph(t)["BreadcrumbList"]["itemListElement"].([]any) {
+		crumbs = append(crumbs, c.(map[string]any)["name"].(string))
+	}
+	if got := strings.Join(crumbs, " > "); !strings.HasSuffix(got, "Topics > Subjects > Transport > Timetables") {
+		t.Errorf("the way there is %s", got)
+	}
+}
+
 func TestTheMastheadPageTellsWhoIsHereAndWhoLeft(t *testing.T) {
 	p := newSite(t, ferryGazette()).get("/masthead")
 	p.expect(t, map[string]string{"main > .person a": "Ben Quill", "#agencies a": "North Wire", "#former a": "Cleo Marsh"})

@@ -262,7 +262,7 @@ func everyPage() []string {
 		"/", "/latest", "/news", "/harbour", "/person/ada-holm", "/place/old-pier", "/topic/ferry-company",
 		"/topic/regatta", "/topic/timetables", "/author/ben-quill", articlePath, articlePath + "/history",
 		articlePath + "/embed", "/about", "/archive", "/archive/2026", "/archive/2026/11", "/archive/2026/11/22",
-		"/corrections", "/masthead",
+		"/corrections", "/masthead", "/topics", "/topics/person", "/topics/event/r",
 	}
 }
 
