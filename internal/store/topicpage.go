@@ -21,7 +21,7 @@ const (
 // newest articles about the topic.
 func (s *Store) around(ctx context.Context, p *paper.TopicPage, now time.Time) (err error) {
 	id := p.Topic.ID
-	if p.Since, err = s.since(ctx, id, now); err != nil {
+	if p.Since, err = s.inPaperSince(ctx, id, now); err != nil {
 		return err
 	}
 	together, err := s.together(ctx, topicList(id), nearArticles, nearTopics, 2, now)
@@ -55,8 +55,8 @@ func (s *Store) around(ctx context.Context, p *paper.TopicPage, now time.Time) (
 	return nil
 }
 
-// since returns when the first article about a topic became public.
-func (s *Store) since(ctx context.Context, topic int64, now time.Time) (time.Time, error) {
+// inPaperSince returns when the first article about a topic became public.
+func (s *Store) inPaperSince(ctx context.Context, topic int64, now time.Time) (time.Time, error) {
 	first, err := one(ctx, s.read, number, `
 		select coalesce(min(publish_at), 0) from listing where list = 'topic' and ref = $1 and publish_at <= $2`, topic, ms(now))
 	if err != nil || first == 0 {
