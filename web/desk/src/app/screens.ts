@@ -20,6 +20,7 @@ export const screens: Screen[] = [
   { path: /^\/$/, title: 'Articles', nav: 'Articles', href: '/', load: () => Promise.resolve({ default: Articles }) },
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
+  { path: /^\/quotes(?:\/balance)?$/, title: 'Quotes', nav: 'Quotes', href: '/quotes', needs: 'write', load: () => import('../quotes/QuotesScreen.svelte') },
   { path: /^\/fronts$/, title: 'Fronts', nav: 'Fronts', href: '/fronts', needs: 'edit_front', load: () => import('../fronts/Fronts.svelte') },
   { path: /^\/fronts\/(?<name>[^/]+)$/, title: 'Front', needs: 'edit_front', load: () => import('../fronts/FrontEditor.svelte') },
   { path: /^\/audit$/, title: 'Audit log', nav: 'Audit log', href: '/audit', needs: 'settings', load: () => import('../audit/Audit.svelte') },

@@ -16,6 +16,8 @@ const deeds: Record<string, string> = {
   section_deleted: 'deleted a section', articles_moved: 'moved articles', desks_changed: 'changed the desks',
   profiles_changed: 'changed the profiles', topic_changed: 'changed a topic', topics_merged: 'merged topics', topic_split: 'split a topic',
   topic_refused: 'said what it is not about', topic_allowed: 'took that back',
+  quotes_confirmed: 'confirmed quotes in', quote_mended: 'mended a quote in', quote_refused: 'refused a quote in',
+  quote_reopened: 'took back a decision about a quote in', quote_added: 'added a quote to', quotes_read: 'read the quotes that readers have',
   author_changed: 'changed an author', authors_merged: 'merged authors', redirects_changed: 'changed the redirects',
   paper_imported: 'imported into the paper', picture_added: 'added a picture', picture_changed: 'changed a picture',
   picture_replaced: 'replaced a picture', picture_deleted: 'deleted a picture', staff_changed: 'changed the staff',
