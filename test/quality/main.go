@@ -22,6 +22,7 @@ func chapters() []chapter {
 		{"german", "Quotations in German", (*quality).quotesGerman},
 		{"stories", "The same story", (*quality).stories},
 		{"headlines", "How alike headlines are", (*quality).headlines},
+		{"timelines", "The days of a story", (*quality).timelines},
 		{"names", "Names", (*quality).names},
 		{"questions", "Open questions", (*quality).questions},
 		{"duplicates", "Nearly the same", (*quality).duplicates},
