@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/courant-press/courant/internal/bigpicture/correction"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/bigpicture/topic"
@@ -52,6 +53,7 @@ type Options struct {
 	Views        ViewReads
 	Audits       Audits
 	Corrections  CorrectionReads
+	Reach        *correction.Corrections
 	Quotes       *quote.Quotes
 	QuoteReads   QuoteReads
 	Topics       *topic.Topics

@@ -37,6 +37,7 @@ type CorrectionCount struct {
 }
 
 func (a *API) corrections() {
+	a.reach()
 	route(a, operation{
 		id: "count-corrections", method: http.MethodGet, path: "/corrections/statistics", tag: "corrections", needs: signedIn,
 		summary: "How often the paper corrects itself, and how soon.",
@@ -44,6 +45,60 @@ func (a *API) corrections() {
 		s, err := a.Corrections.CorrectionStatistics(ctx, a.Now())
 		return &CorrectionStatistics{each(s.Months, wireSpan), each(s.Years, wireSpan), each(s.Kinds, wireCount)}, err
 	})
+}
+
+// A Reach is a place of the paper that the correction of an article may
+// concern as well.
+type Reach struct {
+	Why       news.ReachReason `json:"why" enum:"words,timeline,card,link" doc:"What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it links to the article."`
+	Mark      string           `json:"mark" doc:"Names the place as long as the same words stand there."`
+	Article   int64            `json:"article" doc:"Another public article; 0 for none."`
+	Storyline int64            `json:"storyline"`
+	Front     string           `json:"front"`
+	Name      string           `json:"name" doc:"Headline, title of the storyline or name of the front."`
+	Path      string           `json:"path" doc:"Where readers have it; empty for a card."`
+	Words     string           `json:"words" doc:"What stands there."`
+	LookedAt  time.Time        `json:"looked_at,omitzero" doc:"Somebody saw to it then."`
+	LookedBy  int64            `json:"looked_by,omitempty"`
+}
+
+// A ReachList is what a correction reaches.
+type ReachList struct {
+	Wrong []string `json:"wrong" doc:"The sentences that are looked for: those that the new text has no more."`
+	Items []Reach  `json:"items" doc:"The gravest first."`
+}
+
+// reach registers what is done about what a correction reaches.
+func (a *API) reach() {
+	const path = "/articles/{id}/corrections/reach"
+	route(a, operation{
+		id: "list-reach", method: http.MethodGet, path: path, tag: "corrections", needs: right(news.MayCorrect),
+		summary: "What a correction of the article concerns as well: while it is written, and after it.",
+	}, func(ctx context.Context, in *struct {
+		ByID
+		Words string `query:"words" maxLength:"500" doc:"Words that are wrong, to be looked for too."`
+	},
+	) (*ReachList, error) {
+		l, err := a.Reach.Reach(ctx, staffOf(ctx), in.ID, in.Words)
+		return &ReachList{list(l.Wrong), each(l.Places, wireReach)}, err
+	})
+	route(a, operation{
+		id: "look-at-reach", method: http.MethodPost, path: path, tag: "corrections", needs: right(news.MayCorrect),
+		summary: "Note that somebody saw to such a place, or take that back.",
+	}, func(ctx context.Context, in *struct {
+		ByID
+		Body struct {
+			Mark   string `json:"mark" minLength:"1" maxLength:"40"`
+			Looked bool   `json:"looked"`
+		}
+	},
+	) (*none, error) {
+		return nil, a.Reach.Look(ctx, staffOf(ctx), in.ID, in.Body.Mark, in.Body.Looked)
+	})
+}
+
+func wireReach(r news.Reach) Reach {
+	return Reach{r.Why, r.Mark, r.Article, r.Story, r.Front, r.Name, r.Path, r.Words, r.LookedAt, r.LookedBy}
 }
 
 func wireSpan(s news.CorrectionSpan) CorrectionSpan {

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/richtext"
@@ -47,6 +49,15 @@ func TestACorrectionReachesEverythingWithOneDeed(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestLinksIntoThePaperAreKnown(t *testing.T) {
+	got := ownPaths([]string{
+		"https://gazette.example/city/a", "/city/b#part", "/city/b?x=1", "https://elsewhere.example/city/c", "mailto:a@b.example", "%zz",
+	}, "https://gazette.example")
+	if diff := cmp.Diff([]string{"/city/a", "/city/b"}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

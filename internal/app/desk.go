@@ -19,7 +19,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Identifier: api.Doorman{Porter: n.porter, Proxies: n.proxies},
 		Porter:     n.porter,
 		Answers:    n.store, Now: n.now, Log: n.log,
-		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store, Corrections: n.store,
+		Floor: n.floor, Lists: n.store, Finder: n.search, Views: n.store, Audits: n.store, Corrections: n.store, Reach: n.reach,
 		Newsroom: n.newsroom, Articles: n.store, Printer: n.site,
 		Settings: n.store, Office: &settings.Office{Store: n.store, Themes: n.themes, Now: n.now},
 		Visitor: n.visitor(), House: house{n},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/bigpicture"
+	"github.com/courant-press/courant/internal/bigpicture/correction"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/blob"
@@ -46,6 +47,7 @@ type Newspaper struct {
 	readings   *bigpicture.Readings
 	quotes     *quote.Quotes
 	related    *related.Chooser
+	reach      *correction.Corrections
 	storylines lines
 	fronts     *frontpage.Fronts
 	floor      *floor.Floor
@@ -112,6 +114,7 @@ func (n *Newspaper) openNewsroom(context.Context) error {
 	n.readings = &bigpicture.Readings{Store: n.store, Related: n.related, Now: n.now}
 	n.quotes = quotesOf(n.readings, n.store)
 	n.storylines = storylinesOf(n.readings, n.store)
+	n.reach = n.correctionsOf()
 	return nil
 }
 

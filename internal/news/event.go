@@ -103,9 +103,10 @@ const (
 	QuotesConfirmed   EventName = "quotes_confirmed"
 	QuoteMended       EventName = "quote_mended" // other words, or another speaker
 	QuoteDropped      EventName = "quote_refused"
-	QuoteReopened     EventName = "quote_reopened" // what was decided was taken back
-	QuoteAdded        EventName = "quote_added"    // by hand
-	QuotesRead        EventName = "quotes_read"    // in the text that readers have now
+	QuoteReopened     EventName = "quote_reopened"      // what was decided was taken back
+	QuoteAdded        EventName = "quote_added"         // by hand
+	ReachLooked       EventName = "correction_followed" // somebody saw to a place that a correction reaches
+	QuotesRead        EventName = "quotes_read"         // in the text that readers have now
 	StaffChanged      EventName = "staff_changed"
 	StorylineOpened   EventName = "storyline_opened"
 	StorylineChanged  EventName = "storyline_changed"
