@@ -192,6 +192,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/corrections/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a correction of the article concerns as well: while it is written, and after it.
+         * @description Needs the right: correct.
+         */
+        get: operations["list-reach"];
+        put?: never;
+        /**
+         * Note that somebody saw to such a place, or take that back.
+         * @description Needs the right: correct.
+         */
+        post: operations["look-at-reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/draft": {
         parameters: {
             query?: never;
@@ -4392,6 +4416,10 @@ export interface components {
         "Look-at-invitationRequest": {
             key: string;
         };
+        "Look-at-reachRequest": {
+            looked: boolean;
+            mark: string;
+        };
         MailStatus: {
             /** @description The address that readers and staff see. */
             from: string;
@@ -5037,6 +5065,42 @@ export interface components {
              * @description Number of the running text in that block.
              */
             text: number;
+        };
+        Reach: {
+            /**
+             * Format: int64
+             * @description Another public article; 0 for none.
+             */
+            article: number;
+            front: string;
+            /**
+             * Format: date-time
+             * @description Somebody saw to it then.
+             */
+            looked_at?: string;
+            /** Format: int64 */
+            looked_by?: number;
+            /** @description Names the place as long as the same words stand there. */
+            mark: string;
+            /** @description Headline, title of the storyline or name of the front. */
+            name: string;
+            /** @description Where readers have it; empty for a card. */
+            path: string;
+            /** Format: int64 */
+            storyline: number;
+            /**
+             * @description What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it links to the article.
+             * @enum {string}
+             */
+            why: "words" | "timeline" | "card" | "link";
+            /** @description What stands there. */
+            words: string;
+        };
+        ReachList: {
+            /** @description The gravest first. */
+            items: components["schemas"]["Reach"][];
+            /** @description The sentences that are looked for: those that the new text has no more. */
+            wrong: string[];
         };
         Receipt: {
             channels: components["schemas"]["Channel"][];
@@ -6218,6 +6282,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-reach": {
+        parameters: {
+            query?: {
+                /** @description Words that are wrong, to be looked for too. */
+                words?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "look-at-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Look-at-reachRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
