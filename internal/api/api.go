@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/courant-press/courant/internal/bigpicture/correction"
+	"github.com/courant-press/courant/internal/bigpicture/question"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/bigpicture/topic"
@@ -55,6 +56,7 @@ type Options struct {
 	Corrections  CorrectionReads
 	Reach        *correction.Corrections
 	Quotes       *quote.Quotes
+	Questions    *question.Questions
 	QuoteReads   QuoteReads
 	Topics       *topic.Topics
 
@@ -118,6 +120,7 @@ func (a *API) routes() {
 	a.sharedContainers()
 	a.corrections()
 	a.quotes()
+	a.questions()
 	a.quoteBalance()
 	a.storylines()
 	a.storylineArticles()

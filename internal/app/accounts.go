@@ -18,7 +18,7 @@ func (n *Newspaper) openAccounts(context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.mail = sender
+	n.mail, n.questions.Post = sender, sender
 	n.porter = account.New(account.Options{Store: n.store, Mail: sender, Now: n.now, URL: n.config.URL})
 	return nil
 }

@@ -25,7 +25,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Visitor: n.visitor(), House: house{n},
 		Pictures: n.store, Library: n.library, Images: n.pictures,
 		Fronts: n.fronts, FrontPrinter: n.site,
-		Quotes: n.quotes, QuoteReads: n.store,
+		Quotes: n.quotes, QuoteReads: n.store, Questions: n.questions,
 		Topics:     n.topicRoom(),
 		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
 	})

@@ -25,6 +25,7 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	n.fronts.Jobs(&list)
 	n.readings.Jobs(&list)
 	n.related.Jobs(&list)
+	n.questions.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)

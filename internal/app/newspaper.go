@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/bigpicture/correction"
+	"github.com/courant-press/courant/internal/bigpicture/question"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/blob"
@@ -46,6 +47,7 @@ type Newspaper struct {
 	newsroom   *newsroom.Newsroom
 	readings   *bigpicture.Readings
 	quotes     *quote.Quotes
+	questions  *question.Questions
 	related    *related.Chooser
 	reach      *correction.Corrections
 	storylines lines
@@ -115,6 +117,7 @@ func (n *Newspaper) openNewsroom(context.Context) error {
 	n.quotes = quotesOf(n.readings, n.store)
 	n.storylines = storylinesOf(n.readings, n.store)
 	n.reach = n.correctionsOf()
+	n.questions = questionsOf(n.readings, n.store)
 	return nil
 }
 

@@ -53,7 +53,8 @@ func Orders(ev news.Event) []job.Order {
 	switch ev.Name {
 	case news.ArticlePublished, news.ArticleScheduled, news.ArticleUnplanned, news.ArticleCorrected,
 		news.ArticleReinstated, news.ArticleRestored, news.ArticleWithdrawn, news.ArticleEmbargoed,
-		news.StorylineJoined, news.StorylineLeft:
+		news.StorylineJoined, news.StorylineLeft,
+		news.QuestionAsked: // to know what would answer it
 		return []job.Order{{Args: TakeIn{[]int64{ev.Article}}}}
 	case news.PaperImported:
 		return importOrders(ev)

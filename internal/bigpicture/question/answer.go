@@ -23,10 +23,11 @@ func (d *Questions) Change(ctx context.Context, staff news.Staff, seen Seen, ask
 // Answer closes an open question with its outcome. The article that tells of
 // it must be public.
 func (d *Questions) Answer(ctx context.Context, staff news.Staff, seen Seen, end news.Ending) (news.Question, error) {
-	zone, err := d.zone(ctx)
+	set, err := d.Store.Settings(ctx)
 	if err != nil {
-		return news.Question{}, err
+		return news.Question{}, fmt.Errorf("load the settings: %w", err)
 	}
+	zone := set.Location()
 	if err := d.public(ctx, end.Answering); err != nil {
 		return news.Question{}, err
 	}

@@ -1,13 +1,13 @@
 package question
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/courant-press/courant/internal/bigpicture/prose"
 	"github.com/courant-press/courant/internal/news"
@@ -40,11 +40,11 @@ func (d *Questions) Panel(ctx context.Context, staff news.Staff, article int64) 
 		refused = append(refused, q.Print)
 	}
 	p := Panel{Asked: asked}
-	zone, err := d.zone(ctx)
+	set, err := d.Store.Settings(ctx)
 	if err != nil {
-		return p, err
+		return p, fmt.Errorf("load the settings: %w", err)
 	}
-	for _, q := range Find(d.text(a, zone)) {
+	for _, q := range Find(d.text(a, set)) {
 		if s := (Suggestion{q, Print(q.Text)}); !slices.Contains(refused, s.Print) {
 			p.Suggestions = append(p.Suggestions, s)
 		}
@@ -63,23 +63,15 @@ func (d *Questions) open(ctx context.Context, staff news.Staff, article int64) (
 
 // text is the article as it stands at the desk. Days count from its
 // publication, or from now.
-func (d *Questions) text(a *news.Article, zone *time.Location) Article {
+func (d *Questions) text(a *news.Article, set news.Settings) Article {
 	published := a.PublishAt
 	if published.IsZero() {
 		published = d.Now()
 	}
 	return Article{
 		Headline: a.Headline, Standfirst: a.Standfirst, Passages: prose.Passages(a.Body),
-		Lang: a.Lang, Published: published.In(zone),
+		Lang: cmp.Or(a.Lang, set.Lang), Published: published.In(set.Location()),
 	}
-}
-
-func (d *Questions) zone(ctx context.Context) (*time.Location, error) {
-	settings, err := d.Store.Settings(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("load the settings: %w", err)
-	}
-	return settings.Location(), nil
 }
 
 // Print returns the fingerprint of a question: the same for the same words,
@@ -106,7 +98,11 @@ func (d *Questions) Ask(ctx context.Context, staff news.Staff, article int64, as
 		return q, err
 	}
 	if asked.Kind == "" {
-		asked.Kind = news.QuestionKind(KindOf(asked.Text, a.Lang))
+		set, err := d.Store.Settings(ctx)
+		if err != nil {
+			return q, fmt.Errorf("load the settings: %w", err)
+		}
+		asked.Kind = news.QuestionKind(KindOf(asked.Text, cmp.Or(a.Lang, set.Lang)))
 	}
 	if err := q.Ask(asked); err != nil {
 		return q, err

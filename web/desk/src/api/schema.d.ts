@@ -380,6 +380,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The questions that an article asks: those on the list, and those that its text at the desk suggests.
+         * @description Needs the right: write.
+         */
+        get: operations["list-article-questions"];
+        put?: never;
+        /**
+         * Put a question of an article on the list.
+         * @description Needs the right: write.
+         */
+        post: operations["ask-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/questions/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that some words of an article are no question to be answered. They are not suggested again.
+         * @description Needs the right: write.
+         */
+        post: operations["refuse-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/quotes": {
         parameters: {
             query?: never;
@@ -2101,6 +2145,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The questions of the paper: open ones by the day they are due, closed ones the latest first.
+         * @description Needs the right: write.
+         */
+        get: operations["list-questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many questions are open.
+         * @description Needs the right: write.
+         */
+        get: operations["count-questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a question with its outcome and the article that tells of it.
+         * @description Needs the right: approve.
+         */
+        post: operations["answer-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an open question in other words, or expect its answer on another day.
+         * @description Needs the right: approve.
+         */
+        post: operations["change-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a question that will not be answered.
+         * @description Needs the right: approve.
+         */
+        post: operations["drop-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/refuse-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an article does not answer a question. It is not suggested again.
+         * @description Needs the right: approve.
+         */
+        post: operations["refuse-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back an answer, or that a question was dropped.
+         * @description Needs the right: approve.
+         */
+        post: operations["reopen-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quotes": {
         parameters: {
             query?: never;
@@ -3265,6 +3449,31 @@ export interface components {
             /** @description The plain address is taken, so the slug gets a number. */
             taken: boolean;
         };
+        AnswerBody: {
+            /** @description yes or no, a number, a day as 2026-11-22, or a name. */
+            answer: string;
+            /** @description As 2026-11-22. */
+            answered_on: string;
+            /**
+             * Format: int64
+             * @description That tells of it; it must be public.
+             */
+            article: number;
+            /** @description A sentence for readers. */
+            outcome: string;
+        };
+        AnswerHint: {
+            /** Format: int64 */
+            article: number;
+            headline: string;
+            /** Format: date-time */
+            published_at: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            score: number;
+        };
         Article: {
             /** Format: int64 */
             assignee: number;
@@ -3344,6 +3553,12 @@ export interface components {
             items: components["schemas"]["ArticleRow"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
+        };
+        ArticleQuestions: {
+            /** @description On the list. */
+            asked: components["schemas"]["Question"][];
+            /** @description In the text at the desk, and not decided. */
+            suggestions: components["schemas"]["QuestionSuggestion"][];
         };
         ArticleRow: {
             /** @description Who has it. */
@@ -3787,6 +4002,17 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ChangeQuestionBody: {
+            /** @description As 2026-11-22. */
+            due?: string;
+            /**
+             * @description Told from the text where there is none.
+             * @enum {string}
+             */
+            kind?: "yes_no" | "which" | "number" | "when";
+            test?: string;
+            text: string;
+        };
         ChangedBlock: {
             kind: string;
             /** @enum {string} */
@@ -4033,6 +4259,10 @@ export interface components {
             note?: string;
             /** @description Saved by itself while somebody writes: takes the place of the save before. */
             typing?: boolean;
+        };
+        DropQuestionBody: {
+            /** @description Readers see it. */
+            reason: string;
         };
         EmbargoBody: {
             /** Format: date-time */
@@ -4637,6 +4867,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageQuestionLine: {
+            items: components["schemas"]["QuestionLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageQuote: {
             items: components["schemas"]["Quote"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -4966,6 +5201,151 @@ export interface components {
         "Prove-meRequest": {
             password: string;
         };
+        Question: {
+            /** @description In a word: yes, no, a number, a day, a name. */
+            answer: string;
+            /** @description A day, as 2026-11-22. */
+            answered_on: string;
+            /**
+             * Format: int64
+             * @description The article that tells of it; 0 for none.
+             */
+            answering: number;
+            /**
+             * Format: int64
+             * @description Which asks it.
+             */
+            article: number;
+            /**
+             * Format: date-time
+             * @description When readers got that article, or will.
+             */
+            asked_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** @description The last day on which an answer may be expected, as 2026-11-22; empty if nobody knows. */
+            due: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "yes_no" | "which" | "number" | "when";
+            /** @description A sentence for readers; if it was dropped, why. */
+            outcome: string;
+            /** @description Where in the article it stands: headline, standfirst, body, or empty for an editor's words. */
+            part: string;
+            /** @description Of its page. */
+            path: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "void";
+            /** @description How we would know. */
+            test: string;
+            text: string;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        QuestionAsking: {
+            /** @description As 2026-11-22. */
+            due?: string;
+            /**
+             * @description Told from the text where there is none.
+             * @enum {string}
+             */
+            kind?: "yes_no" | "which" | "number" | "when";
+            /** @enum {string} */
+            part?: "headline" | "standfirst" | "body";
+            test?: string;
+            text: string;
+            /** @description The words of the article it is made of; without them it is an editor's own. */
+            words?: string;
+        };
+        QuestionCounts: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description That an article may answer.
+             */
+            proposed: number;
+            /**
+             * Format: int64
+             * @description Due within three days.
+             */
+            soon: number;
+        };
+        QuestionLine: {
+            /** @description In a word: yes, no, a number, a day, a name. */
+            answer: string;
+            /** @description A day, as 2026-11-22. */
+            answered_on: string;
+            /**
+             * Format: int64
+             * @description The article that tells of it; 0 for none.
+             */
+            answering: number;
+            /**
+             * Format: int64
+             * @description Which asks it.
+             */
+            article: number;
+            /**
+             * Format: date-time
+             * @description When readers got that article, or will.
+             */
+            asked_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** @description The last day on which an answer may be expected, as 2026-11-22; empty if nobody knows. */
+            due: string;
+            /** @description Of the article that asks. */
+            headline: string;
+            /** @description Articles that may answer it, the likeliest first. */
+            hints: components["schemas"]["AnswerHint"][];
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "yes_no" | "which" | "number" | "when";
+            /** @description A sentence for readers; if it was dropped, why. */
+            outcome: string;
+            /** @description Where in the article it stands: headline, standfirst, body, or empty for an editor's words. */
+            part: string;
+            /** @description Of its page. */
+            path: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "void";
+            /** @description How we would know. */
+            test: string;
+            text: string;
+            /** @description Headline of the article that answers; empty for none. */
+            told: string;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        QuestionSeen: {
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the question since.
+             */
+            version: number;
+        };
+        QuestionSuggestion: {
+            /** @description A guess, as 2026-11-22; empty if the text does not tell. */
+            due: string;
+            /** @enum {string} */
+            kind: "yes_no" | "which" | "number" | "when";
+            /** @enum {string} */
+            part: "headline" | "standfirst" | "body";
+            /** @description In the body. */
+            place?: components["schemas"]["QuotePlace"];
+            text: string;
+        };
         Quote: {
             /** Format: int64 */
             article: number;
@@ -5148,6 +5528,13 @@ export interface components {
              * @description A topic of the paper.
              */
             topic?: number;
+        };
+        "Refuse-answerRequest": {
+            /** Format: int64 */
+            article: number;
+        };
+        "Refuse-questionRequest": {
+            words: string;
         };
         "Rename-frontRequest": {
             /**
@@ -6647,6 +7034,105 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-article-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleQuestions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "ask-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAsking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refuse-questionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -9990,6 +10476,244 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-questions": {
+        parameters: {
+            query?: {
+                state?: "open" | "answered" | "void";
+                /** @description Only open ones that an article may answer. */
+                proposed?: boolean;
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuestionLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "answer-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQuestionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "drop-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropQuestionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refuse-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refuse-answerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reopen-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
             };
             /** @description Error */
             default: {
