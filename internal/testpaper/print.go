@@ -3,6 +3,7 @@ package testpaper
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -26,6 +27,9 @@ type Newsroom interface {
 	Assign(ctx context.Context, id int64, email string) error
 	SetDue(ctx context.Context, id int64, at time.Time) error
 	Launch(ctx context.Context, f news.Front) error
+	// ConfirmQuotes confirms what people and organisations of the paper are
+	// quoted with in an article that readers have.
+	ConfirmQuotes(ctx context.Context, article int64) error
 	Ask(ctx context.Context, article int64, q news.Asked) (id int64, err error)
 	Answer(ctx context.Context, question int64, end news.Ending) error
 }
@@ -73,6 +77,11 @@ func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (IDs, err
 		}
 	}
 	p.Clock(now)
+	for _, slug := range slices.Sorted(maps.Keys(shelf.ids.Articles)) {
+		if err := p.Desk.ConfirmQuotes(ctx, shelf.ids.Articles[slug]); err != nil {
+			return shelf.ids, fmt.Errorf("confirm the quotes of %s: %w", slug, err)
+		}
+	}
 	front, err := shelf.front(g.Front)
 	if err != nil {
 		return shelf.ids, err
