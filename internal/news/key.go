@@ -55,6 +55,12 @@ func StorylineKey(id int64) Key { return key("storyline", id) }
 // articles, and of topics.
 func StorylineBoxKey(id int64) Key { return key("storyline-box", id) }
 
+// QuotesKey is on the page of an article, for the quotes it tells machines of.
+func QuotesKey(article int64) Key { return key("quotes", article) }
+
+// VoiceKey is on every page that shows what a person or organisation said.
+func VoiceKey(topic int64) Key { return key("voice", topic) }
+
 // AuthorKey is on every page that shows an author or lists the author's work.
 func AuthorKey(id int64) Key { return key("author", id) }
 

@@ -97,7 +97,7 @@ func (s *Store) TopicPage(ctx context.Context, id int64, c paper.Cursor, now tim
 	if err != nil {
 		return p, err
 	}
-	keys := []news.Key{news.TopicKey(topic.ID)}
+	keys := []news.Key{news.TopicKey(topic.ID), news.VoiceKey(topic.ID)}
 	for _, x := range stories {
 		keys = append(keys, news.StorylineBoxKey(x.ID))
 	}

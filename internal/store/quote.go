@@ -99,17 +99,20 @@ func saveQuote(ctx context.Context, c conn, q *news.Quote, decided bool) (err er
 // giveQuotes makes a topic the speaker of the quotes that were said by its
 // name alone: it is a topic now. With a second topic of that name nobody can
 // tell whose they are, and they stay.
-func giveQuotes(ctx context.Context, c conn, x *news.Topic) error {
+func giveQuotes(ctx context.Context, c conn, x *news.Topic, ev *news.Event) error {
 	if x.Kind != news.Person && x.Kind != news.Organisation {
 		return nil
 	}
 	for _, name := range append([]string{x.Name}, x.Aliases...) {
-		_, err := c.exec(ctx, `
+		given, err := all(ctx, c, number, `
 			update quote set topic = $1, called = '' where topic = 0 and called = $2 and called <> '' and not exists (
-				select 1 from called where noun = 'topic' and fold = $2 and ref <> $1 and kind in ('person', 'organisation'))`,
-			x.ID, news.Slugify(name))
+				select 1 from called where noun = 'topic' and fold = $2 and ref <> $1 and kind in ('person', 'organisation'))
+			returning article`, x.ID, news.Slugify(name))
 		if err != nil {
 			return err
+		}
+		for _, article := range given {
+			ev.Soft = append(ev.Soft, news.QuotesKey(article))
 		}
 	}
 	return nil
@@ -126,7 +129,7 @@ func mergeQuotes(ctx context.Context, c conn, from, into int64) error {
 // quotes, until it has enough: what few articles have, such as a rare section
 // without a speaker, is best asked for with a time.
 func (s *Store) FindQuotes(ctx context.Context, q news.QuoteQuery) ([]news.FoundQuote, error) {
-	l := quoteList{wants: []string{"quote.live_in <> 0"}}
+	l := quoteList{wants: []string{"quote.live_in <> 0 and quote.publish_at > 0"}}
 	l.speaker(q)
 	l.article(q)
 	if q.State != "" {

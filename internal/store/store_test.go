@@ -190,7 +190,7 @@ func TestNoStatementReadsAWholeTable(t *testing.T) {
 	d.archive(t)
 	_, err := st.DB().ExecContext(ctx, `analyze`)
 	check(t, err)
-	small := []string{"listed USING INDEX topic_by_code", "saved_view", "front", "shared_container", "event USING INDEX event_by_at", "article USING INDEX article_next", "article USING INDEX article_locked", "article USING INDEX article_page", "section", "desk", "profile", "staff", "setting", "counter", "near", "spot", "before", "after", "latest", "part", "places", "note", "json_each", "CONSTANT", "(subquery"}
+	small := []string{"listed USING INDEX topic_by_code", "saved_view", "front", "shared_container", "event USING INDEX event_by_at", "article USING INDEX article_next", "article USING INDEX article_locked", "article USING INDEX article_page", "section", "desk", "profile", "staff", "setting", "counter", "near", "spot", "speaker", "source", "before", "after", "latest", "part", "places", "note", "json_each", "CONSTANT", "(subquery"}
 	small = append(small, "question USING COVERING INDEX question_record", "question USING COVERING INDEX question_open", "question USING INDEX question_open")
 
 	explained := map[string]bool{}
@@ -335,6 +335,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { _, err := d.CorrectionsPage(ctx, paper.Cursor{}, now); return err },
 		func() error { _, _ = d.CorrectionsPage(ctx, forth, now); return nil },
 		func() error { return d.readTheQuestions(ctx) },
+		func() error { return d.readTheQuotes(ctx) },
 		func() error { _, err := d.Latest(ctx, paper.Cursor{}, 10, now); return err },
 		func() error { _, err := d.Bodies(ctx, []int64{3, 4}, now); return err },
 		func() error { _, err := d.Withdrawn(ctx, now.Add(-time.Hour), 10); return err },

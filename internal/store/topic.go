@@ -85,7 +85,7 @@ func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) err
 		}
 		err := saveTopic(ctx, c, &row)
 		if err == nil {
-			err = giveQuotes(ctx, c, &row)
+			err = giveQuotes(ctx, c, &row, ev)
 		}
 		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
 		return err

@@ -134,9 +134,9 @@ func keys(quotes []news.Quote) []news.Key {
 		if q.State != news.QuoteConfirmed || q.LiveIn == 0 {
 			continue
 		}
-		all = append(all, news.ArticleKey(q.Article))
+		all = append(all, news.QuotesKey(q.Article))
 		if topic := q.Said.Speaker.Topic; topic != 0 {
-			all = append(all, news.TopicKey(topic))
+			all = append(all, news.VoiceKey(topic))
 		}
 	}
 	return all
