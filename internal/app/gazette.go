@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/bigpicture/question"
+	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
@@ -134,6 +135,22 @@ func (e editorAtDesk) Answer(ctx context.Context, id int64, end news.Ending) err
 		return err
 	}
 	_, err = e.questions().Answer(ctx, e.staff, question.Seen{ID: id, Version: q.Version}, end)
+	return err
+}
+
+func (e editorAtDesk) storylines() *storyline.Storylines {
+	return &storyline.Storylines{Store: e.store, Now: e.room.Now}
+}
+
+func (e editorAtDesk) OpenStoryline(ctx context.Context, x news.Storyline, articles []int64) (int64, error) {
+	form := storyline.Form{Title: x.Title, Slug: x.Slug, Summary: x.Summary, Picture: x.Picture}
+	opened, err := e.storylines().Open(ctx, e.staff, form, articles)
+	return opened.ID, err
+}
+
+func (e editorAtDesk) WriteEntry(ctx context.Context, entry news.TimelineEntry) error {
+	form := storyline.EntryForm{Date: entry.Date, Text: entry.Text, Article: entry.Article}
+	_, err := e.storylines().WriteEntry(ctx, e.staff, entry.Storyline, form)
 	return err
 }
 

@@ -30,6 +30,7 @@ type Article struct {
 	Assignee  string    // by name; "" for whoever wrote it
 	Due       time.Time // when the desk wants it; zero for no hurry
 	Asks      *Question // nil if it leaves nothing open
+	Storyline string    // slug of the one it belongs to
 }
 
 // A Credit of a byline, by the author's name.
@@ -83,7 +84,7 @@ func readArticle(c calendar, slug string, versions []string) (Article, error) {
 		},
 		State: news.Live, Section: head.get("section"), Topics: trimmed(head.list("topics")),
 		Picture: head.get("picture"), Caption: head.get("picture-caption"), Alt: head.get("picture-alt"), Withdrawn: head.get("withdrawal"), See: head.get("see"),
-		Assignee: head.get("assignee"),
+		Assignee: head.get("assignee"), Storyline: head.get("storyline"),
 	}
 	for credit := range strings.SplitSeq(head.get("byline"), ";") {
 		a.Byline = append(a.Byline, readCredit(credit))

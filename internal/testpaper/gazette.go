@@ -16,16 +16,17 @@ var texts embed.FS
 // A Gazette is the paper before it is printed. What refers to another thing
 // does so by slug or key, because nothing has an id yet.
 type Gazette struct {
-	Settings news.Settings
-	Sections []Section
-	Authors  []Author
-	Topics   []Topic
-	Pictures []Picture
-	Articles []Article
-	Pages    []Page
-	Front    []Container
-	Desks    []Desk
-	Staff    []news.Staff // without ids and passwords
+	Settings   news.Settings
+	Sections   []Section
+	Authors    []Author
+	Topics     []Topic
+	Pictures   []Picture
+	Articles   []Article
+	Pages      []Page
+	Front      []Container
+	Desks      []Desk
+	Storylines []Storyline
+	Staff      []news.Staff // without ids and passwords
 }
 
 // A Desk with the slugs of the sections it looks after.
@@ -108,8 +109,11 @@ func Read(now time.Time) (*Gazette, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the zone of the Gazette: %w", err)
 	}
-	g.Articles, err = readArticles(calendar{now.In(zone)})
-	return g, err
+	days := calendar{now.In(zone)}
+	if g.Articles, err = readArticles(days); err != nil {
+		return g, err
+	}
+	return g, g.readStorylines(days)
 }
 
 func readRecords(file string, read func(record) error) error {

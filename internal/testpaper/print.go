@@ -32,6 +32,8 @@ type Newsroom interface {
 	ConfirmQuotes(ctx context.Context, article int64) error
 	Ask(ctx context.Context, article int64, q news.Asked) (id int64, err error)
 	Answer(ctx context.Context, question int64, end news.Ending) error
+	OpenStoryline(ctx context.Context, x news.Storyline, articles []int64) (id int64, err error)
+	WriteEntry(ctx context.Context, e news.TimelineEntry) error
 }
 
 // A Library keeps what articles refer to.
@@ -57,7 +59,7 @@ type Printer struct {
 }
 
 // Print makes the paper: the library first, then every deed of every article
-// in the order of time, then the front.
+// in the order of time, then the storylines and the front.
 func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (IDs, error) {
 	shelf := &shelf{ctx: ctx, p: p, ids: IDs{
 		Sections: map[string]int64{}, Authors: map[string]int64{}, Topics: map[string]int64{},
@@ -81,6 +83,9 @@ func (g *Gazette) Print(ctx context.Context, p Printer, now time.Time) (IDs, err
 		if err := p.Desk.ConfirmQuotes(ctx, shelf.ids.Articles[slug]); err != nil {
 			return shelf.ids, fmt.Errorf("confirm the quotes of %s: %w", slug, err)
 		}
+	}
+	if err := shelf.storylines(ctx, g); err != nil {
+		return shelf.ids, err
 	}
 	front, err := shelf.front(g.Front)
 	if err != nil {
