@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/richtext"
@@ -192,6 +193,35 @@ var deeds = []struct {
 			shows:  "The budget is out", shown: []string{path, "/", "/latest", "/harbour", "/feed.xml"}, moved: true,
 		}
 	}},
+	{"an article is put into a storyline", func(t *testing.T, p *printed) after {
+		x := p.storyline(t, "night-boat")
+		ok(t, p.desk.storylines().Decide(t.Context(), publisher, x.ID, p.ids.Articles["gwen-closed-at-night"], true))
+		a := p.article(t, "gwen-closed-at-night")
+		return after{
+			atOnce: map[string]int{a.Path: 200, x.Path(): 200, x.Path() + "/feed.xml": 200},
+			shows:  a.CardHeadline(), shown: []string{x.Path(), x.Path() + "/feed.xml"}, moved: true,
+		}
+	}},
+	{"something is added to a timeline", func(t *testing.T, p *printed) after {
+		x := p.storyline(t, "night-boat")
+		ok(t, p.desk.WriteEntry(t.Context(), news.TimelineEntry{Storyline: x.ID, Date: news.DayOf(p.clock.Now()), Text: "The boat is painted blue."}))
+		return after{
+			atOnce: map[string]int{x.Path(): 200}, shows: "The boat is painted blue.", shown: []string{x.Path()},
+			near: []string{x.Path() + "/feed.xml", x.Path() + "/atom.xml", x.Path() + "/feed.json"},
+		}
+	}},
+	{"a storyline gets another slug, and is over", func(t *testing.T, p *printed) after {
+		x, rooms := p.storyline(t, "night-boat"), p.desk.storylines()
+		old := x.Path()
+		x, err := rooms.Change(t.Context(), publisher, x.ID, x.Version, storyline.Form{Title: "The last night boat", Slug: "last-boat"})
+		ok(t, err)
+		_, err = rooms.Close(t.Context(), publisher, x.ID, x.Version)
+		ok(t, err)
+		return after{
+			atOnce: map[string]int{x.Path(): 200, old: 301, old + "/timeline": 301},
+			shows:  "The last night boat", shown: []string{x.Path(), "/storylines", p.article(t, "strike-called-off").Path}, moved: true,
+		}
+	}},
 	{"a front is launched", func(t *testing.T, p *printed) after {
 		ok(t, p.desk.Launch(t.Context(), news.Front{Name: "home", Containers: []news.Container{{
 			Shape: news.LeadShape, Title: "All new",
@@ -310,6 +340,16 @@ func (p *printed) write(t *testing.T, headline string) int64 {
 	ok(t, p.desk.Submit(t.Context(), id))
 	ok(t, p.desk.Approve(t.Context(), id))
 	return id
+}
+
+// storyline returns a storyline of the Gazette.
+func (p *printed) storyline(t *testing.T, slug string) news.Storyline {
+	t.Helper()
+	target, err := p.store.Resolve(t.Context(), "/storyline/"+slug, p.clock.Now())
+	ok(t, err)
+	x, err := p.store.Storyline(t.Context(), target.ID)
+	ok(t, err)
+	return x
 }
 
 func (p *printed) path(t *testing.T, id int64) string {

@@ -23,6 +23,7 @@ export const screens: Screen[] = [
   { path: /^\/quotes(?:\/balance)?$/, title: 'Quotes', nav: 'Quotes', href: '/quotes', needs: 'write', load: () => import('../quotes/QuotesScreen.svelte') },
   { path: /^\/fronts$/, title: 'Fronts', nav: 'Fronts', href: '/fronts', needs: 'edit_front', load: () => import('../fronts/Fronts.svelte') },
   { path: /^\/fronts\/(?<name>[^/]+)$/, title: 'Front', needs: 'edit_front', load: () => import('../fronts/FrontEditor.svelte') },
+  { path: /^\/storylines(?:\/(?<id>\d+))?$/, title: 'Storylines', nav: 'Storylines', href: '/storylines', needs: 'write', load: () => import('../storylines/Storylines.svelte') },
   { path: /^\/audit$/, title: 'Audit log', nav: 'Audit log', href: '/audit', needs: 'settings', load: () => import('../audit/Audit.svelte') },
   { path: /^\/staff$/, title: 'Staff', nav: 'Staff', href: '/staff', needs: 'staff', load: () => import('../staff/Staff.svelte') },
   { path: /^\/account$/, title: 'Your account', load: () => import('../account/Account.svelte') },
