@@ -21,6 +21,7 @@ export const screens: Screen[] = [
   { path: /^\/articles\/(?:new|(?<id>\d+))$/, title: 'Article', load: () => import('../article/ArticleScreen.svelte') },
   { path: /^\/pictures(?:\/(?<id>\d+))?$/, title: 'Pictures', nav: 'Pictures', href: '/pictures', load: () => import('../pictures/Pictures.svelte') },
   { path: /^\/quotes(?:\/balance)?$/, title: 'Quotes', nav: 'Quotes', href: '/quotes', needs: 'write', load: () => import('../quotes/QuotesScreen.svelte') },
+  { path: /^\/questions$/, title: 'Questions', nav: 'Questions', href: '/questions', needs: 'write', load: () => import('../questions/QuestionsScreen.svelte') },
   { path: /^\/fronts$/, title: 'Fronts', nav: 'Fronts', href: '/fronts', needs: 'edit_front', load: () => import('../fronts/Fronts.svelte') },
   { path: /^\/fronts\/(?<name>[^/]+)$/, title: 'Front', needs: 'edit_front', load: () => import('../fronts/FrontEditor.svelte') },
   { path: /^\/storylines(?:\/(?<id>\d+))?$/, title: 'Storylines', nav: 'Storylines', href: '/storylines', needs: 'write', load: () => import('../storylines/Storylines.svelte') },
