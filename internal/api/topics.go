@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/courant-press/courant/internal/news"
 )
@@ -45,7 +46,28 @@ type merge struct {
 	}
 }
 
+// A split says what a topic shall give away.
+type split struct {
+	ByID
+	Body struct {
+		Topic    TopicForm `json:"topic" doc:"The new one; the names it has are no aliases of the other one any more."`
+		Articles []int64   `json:"articles,omitempty" maxItems:"500" doc:"Those that are about the new one instead."`
+	}
+}
+
+// An AboutTopic is an article about a topic.
+type AboutTopic struct {
+	ID        int64     `json:"id"`
+	Headline  string    `json:"headline"`
+	PublishAt time.Time `json:"publish_at"`
+}
+
+// maxAbout is how many articles about a topic the desk is told.
+const maxAbout = 200
+
 type topicReads interface {
+	SameTopics(ctx context.Context, x news.Topic) ([]news.Topic, error)
+	TopicHeadlines(ctx context.Context, topic int64, limit int) ([]news.Headline, error)
 	Topic(ctx context.Context, id int64) (news.Topic, error)
 	TopicArticles(ctx context.Context, id int64) (int, error)
 	FindTopics(ctx context.Context, kind news.TopicKind, start, after string, n int) ([]news.Topic, string, error)
@@ -112,6 +134,33 @@ func (a *API) topics() {
 	},
 	) (*Topic, error) {
 		return a.saveTopic(ctx, in.Body.topic(in.ID))
+	})
+	route(a, operation{
+		id: "list-topic-headlines", method: http.MethodGet, path: "/topics/{id}/headlines", tag: "topics", needs: signedIn,
+		summary: "The newest articles about a topic that readers have or will have, 200 at most.",
+	}, func(ctx context.Context, in *ByID) (*page[AboutTopic], error) {
+		found, err := a.Settings.TopicHeadlines(ctx, in.ID, maxAbout)
+		return pageOf(each(found, func(h news.Headline) AboutTopic { return AboutTopic{h.Article, h.Headline, h.PublishAt} }), ""), err
+	})
+	route(a, operation{
+		id: "list-same-topics", method: http.MethodGet, path: "/topics/{id}/same", tag: "topics", needs: signedIn,
+		summary: "Topics that share a whole name with this one, and are likely the same.",
+	}, func(ctx context.Context, in *ByID) (*page[Topic], error) {
+		x, err := a.Settings.Topic(ctx, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		found, err := a.Settings.SameTopics(ctx, x)
+		return pageOf(each(found, wireTopic), ""), err
+	})
+	route(a, operation{
+		id: "split-topic", method: http.MethodPost, path: "/topics/{id}/split", tag: "topics", needs: right(news.MaySettings),
+		summary: "Make two topics of one, with some of its names and articles.", status: made,
+	}, func(ctx context.Context, in *split) (*Topic, error) {
+		x := in.Body.Topic.topic(0)
+		err := a.Office.SplitTopic(ctx, staffOf(ctx), in.ID, &x, in.Body.Articles)
+		w := wireTopic(x)
+		return &w, err
 	})
 	route(a, operation{
 		id: "merge-topic", method: http.MethodPost, path: "/topics/{id}/merge", tag: "topics", needs: right(news.MaySettings),

@@ -264,6 +264,12 @@ var deeds = []struct {
 			shows: "Great Hask", shown: []string{x.Path(), otters}, every: true,
 		}
 	}},
+	{"a topic is split", func(t *testing.T, p *printed) after {
+		a := p.article(t, "strike-called-off")
+		part := news.Topic{Kind: news.Happening, Name: "The long strike"}
+		ok(t, p.office().SplitTopic(t.Context(), publisher, a.Topics[0], &part, []int64{a.ID}))
+		return after{shows: "The long strike", shown: []string{a.Path, part.Path()}, every: true}
+	}},
 	{"two topics are merged", func(t *testing.T, p *printed) after {
 		gone := news.Topic{Kind: news.Place, Name: "Hask"}
 		ok(t, p.office().SaveTopic(t.Context(), publisher, &gone))

@@ -19,7 +19,7 @@ const fetch = 1000
 // waits, so it can hear every event of the house.
 func (r *Readings) Hear(ev news.Event) {
 	switch ev.Name {
-	case news.TopicChanged:
+	case news.TopicChanged, news.TopicSplit:
 	case news.TopicsMerged, news.PaperImported:
 		r.forgetTopics()
 		return

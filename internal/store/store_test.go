@@ -358,6 +358,8 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { _, err := d.Topic(ctx, d.mayor.ID); return err },
 		func() error { _, err := d.Subjects(ctx, 0); return err },
 		func() error { _, err := d.TopicsByCode(ctx); return err },
+		func() error { _, err := d.SameTopics(ctx, news.Topic{ID: 3, Name: "name-1"}); return err },
+		func() error { _, err := d.TopicHeadlines(ctx, d.mayor.ID, 20); return err },
 		func() error { _, err := d.TopicsPage(ctx, "", "", now); return err },
 		func() error { _, err := d.TopicsPage(ctx, news.Person, "name", now); return err },
 		func() error { _, err := d.TopicBySlug(ctx, news.Person, "vera-lindqvist"); return err },

@@ -128,3 +128,25 @@ func saveTopic(ctx context.Context, c conn, x *news.Topic) (err error) {
 	}
 	return saveOrigin(ctx, c, x.Origin, "topic", x.ID)
 }
+
+// SameTopics returns up to 20 topics that share a whole name or alias with
+// one: likely they are the same thing twice.
+func (s *Store) SameTopics(ctx context.Context, x news.Topic) ([]news.Topic, error) {
+	var folds []string
+	for _, name := range append([]string{x.Name}, x.Aliases...) {
+		folds = append(folds, news.Slugify(name))
+	}
+	ids, err := all(ctx, s.read, number, `
+		select distinct ref from called where noun = 'topic' and fold in `+s.engine.List("$1")+` and ref <> $2 limit 100`,
+		asJSON{folds}, x.ID)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	found, err := s.Topics(ctx, ids)
+	found = slices.DeleteFunc(found, func(other news.Topic) bool {
+		return !slices.ContainsFunc(append([]string{other.Name}, other.Aliases...), func(name string) bool {
+			return slices.Contains(folds, news.Slugify(name))
+		})
+	})
+	return found[:min(len(found), 20)], err
+}

@@ -3342,6 +3342,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/topics/{id}/headlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest articles about a topic that readers have or will have, 200 at most. */
+        get: operations["list-topic-headlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/topics/{id}/merge": {
         parameters: {
             query?: never;
@@ -3356,6 +3373,43 @@ export interface paths {
          * @description Needs the right: settings.
          */
         post: operations["merge-topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}/same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics that share a whole name with this one, and are likely the same. */
+        get: operations["list-same-topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make two topics of one, with some of its names and articles.
+         * @description Needs the right: settings.
+         */
+        post: operations["split-topic"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3414,6 +3468,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutTopic: {
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            publish_at: string;
+        };
         "Accept-invitationRequest": {
             key: string;
             name: string;
@@ -4767,6 +4828,11 @@ export interface components {
         OrderBody: {
             ids: number[];
         };
+        PageAboutTopic: {
+            items: components["schemas"]["AboutTopic"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageArticleStoryline: {
             items: components["schemas"]["ArticleStoryline"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -5906,6 +5972,12 @@ export interface components {
              * @description 0 for a name that is no topic.
              */
             topic: number;
+        };
+        SplitBody: {
+            /** @description Those that are about the new one instead. */
+            articles?: number[];
+            /** @description The new one; the names it has are no aliases of the other one any more. */
+            topic: components["schemas"]["TopicForm"];
         };
         StandingPage: {
             headline: string;
@@ -12977,6 +13049,37 @@ export interface operations {
             };
         };
     };
+    "list-topic-headlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAboutTopic"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "merge-topic": {
         parameters: {
             query?: never;
@@ -12998,6 +13101,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-same-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTopic"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "split-topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
             };
             /** @description Error */
             default: {
