@@ -51,6 +51,14 @@ export const correctionWords: Record<string, { name: string; about: string }> = 
   retraction: { name: 'Retraction', about: 'The article should not have appeared.' },
 };
 
+/** Why a correction concerns another place. */
+export const reachWords: Record<string, string> = {
+  words: 'The words stand there',
+  timeline: 'An entry of this timeline has its facts from the article',
+  card: 'The card on this front has words of its own',
+  link: 'It links to the article',
+};
+
 /** What a verb is called on its button. */
 export function verbWords(name: VerbName, article: Article): string {
   const next = article.state === 'live';

@@ -126,9 +126,13 @@ function cell(node: Node): Cell {
   });
 }
 
+// A box needs text. Until somebody writes some, its title stands in for it, so
+// that no word is lost.
 function factBox(node: Node): Block | null {
   const blocks = children(node, boxed);
-  return blocks.length ? { type: 'fact_box', title: node.attrs.title, blocks } : null;
+  const { title } = node.attrs;
+  if (blocks.length) return { type: 'fact_box', title, blocks };
+  return title.trim() ? { type: 'fact_box', title: '', blocks: [{ type: 'paragraph', text: [{ text: title.trim() }] }] } : null;
 }
 
 function timeline(node: Node): Block | null {

@@ -75,6 +75,13 @@ describe('a body from the editor', () => {
     expect(toBody(doc).blocks).toEqual([{ type: 'timeline', entries: [{ label: 'Undated', text: line('It opens.') }] }]);
   });
 
+  it('keeps the title of a box that has no text yet', () => {
+    const box = (content: object[]) => schema.nodeFromJSON({ type: 'doc', content: [{ type: 'fact_box', attrs: { title: 'The bridge' }, content }] });
+    expect(toBody(box([{ type: 'paragraph' }])).blocks).toEqual([{ type: 'fact_box', title: '', blocks: [{ type: 'paragraph', text: line('The bridge') }] }]);
+    const text = [{ type: 'paragraph', content: [{ type: 'text', text: 'It swings.' }] }];
+    expect(toBody(box(text)).blocks).toEqual([{ type: 'fact_box', title: 'The bridge', blocks: [{ type: 'paragraph', text: line('It swings.') }] }]);
+  });
+
   it('puts two lists below one item together', () => {
     const below = (text: string) => ({ type: 'list', content: [{ type: 'list_item', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }] });
     const item = { type: 'list_item', content: [{ type: 'paragraph' }, below('a'), below('b')] };
