@@ -27,7 +27,7 @@ const body = (...texts) => ({ version: 1, blocks: texts.map(paragraph) });
 
 /** Publishes an article and returns it as it is then. */
 async function publish(headline, text) {
-  let a = await ask('POST', '/articles', { content: { kind: 'news', section: 1, headline, standfirst: 'In short.', body: body(text) } });
+  let a = await ask('POST', '/articles', { content: { kind: 'news', section: 1, slug: '', headline, standfirst: 'In short.', body: body(text) } });
   for (const verb of ['submit', 'ready']) a = await ask('POST', `/articles/${a.id}/${verb}`, { version: a.version });
   return ask('POST', `/articles/${a.id}/publish`, { version: a.version, substance: true });
 }
@@ -49,7 +49,8 @@ test('a correction is followed to where its words went', { timeout: 180_000 }, a
   for (let found = []; !found.length;) found = (await ask('GET', `/articles?q=${encodeURIComponent('"otter cups"')}`)).items;
 
   await page.goto(`${desk.url}/desk/articles/${a.id}`);
-  await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  await page.getByRole('button', { name: 'More to do with it' }).click();
+  await page.getByRole('menuitem', { name: 'Correct', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Correct' });
   await dialog.getByText(wrong).waitFor();
   await dialog.getByRole('link', { name: told.content.headline }).waitFor();
@@ -78,7 +79,7 @@ test('a correction is followed to where its words went', { timeout: 180_000 }, a
 });
 
 test('who has an article, its desk and its hour are changed beside the text', { timeout: 120_000 }, async () => {
-  const { id } = await ask('POST', '/articles', { content: { kind: 'news', section: 1, headline: 'Whose is it?', body: body('A text.') } });
+  const { id } = await ask('POST', '/articles', { content: { kind: 'news', section: 1, slug: '', headline: 'Whose is it?', body: body('A text.') } });
   await page.goto(`${desk.url}/desk/articles/${id}`);
   const select = page.getByLabel('Has it');
   await select.selectOption({ label: 'Mara Lindqvist' });
