@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/courant-press/courant/internal/bigpicture"
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/store"
@@ -24,11 +26,45 @@ type lines struct {
 func storylinesOf(r *bigpicture.Readings, st *store.Store) lines {
 	l := lines{
 		room:     &storyline.Storylines{Store: st, Now: r.Now},
-		proposer: &storyline.Proposer{Store: st, Watch: &storyline.Watch{}, Now: r.Now},
+		proposer: &storyline.Proposer{Store: st, Watch: &storyline.Watch{Past: pastOf(st)}, Now: r.Now},
 		readings: r, store: st, now: r.Now,
 	}
 	r.Takers = append(r.Takers, storylineTaker{l.proposer})
 	return l
+}
+
+// perWeek is how many articles of a week are read when the stream is made
+// anew.
+const perWeek = 2000
+
+// pastOf reads what was read before, a week at a time, oldest first.
+func pastOf(st *store.Store) storyline.Past {
+	return func(ctx context.Context, from, to time.Time, yield func(int64, time.Time, related.Vector)) error {
+		for ; from.Before(to); from = from.AddDate(0, 0, 7) {
+			until := from.AddDate(0, 0, 7)
+			if until.After(to) {
+				until = to
+			}
+			week, err := st.RecentHeadlines(ctx, 0, from, until, perWeek)
+			if err != nil {
+				return err
+			}
+			ids := make([]int64, len(week))
+			for i, h := range week {
+				ids[i] = h.Article
+			}
+			vectors, err := st.Vectors(ctx, ids)
+			if err != nil {
+				return err
+			}
+			for _, h := range slices.Backward(week) {
+				if v, ok := vectors[h.Article]; ok {
+					yield(h.Article, h.PublishAt, v.Vector)
+				}
+			}
+		}
+		return nil
+	}
 }
 
 // Suggest implements [api.StorylineHints]: what the text of an article at the

@@ -31,9 +31,7 @@
 
   const last = visits?.[since];
   if (/^\d{4}-\d\d-\d\d$/.test(last ?? '') && last >= min && last <= max) {
-    const time = note.querySelector('time');
-    time.dateTime = last;
-    time.textContent = new Date(`${last}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+    note.querySelector('span').textContent = new Date(`${last}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
     note.querySelector('a').href = `${since}/${last}`;
     note.hidden = false;
   }
