@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/bigpicture/storyline"
+	"github.com/courant-press/courant/internal/bigpicture"
+	"github.com/courant-press/courant/internal/bigpicture/quote"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/richtext"
@@ -132,6 +134,33 @@ var deeds = []struct {
 			shows:  "Will the members vote for it?", shown: []string{a.Path, "/questions", "/questions/atom.xml"},
 			near: []string{"/questions/answered", "/questions/answered/feed.xml", "/questions/answered/atom.xml", "/questions/answered/feed.json"},
 		}
+	}},
+	{"a speaker gets another role", func(t *testing.T, p *printed) after {
+		q := p.quote(t)
+		_, err := p.room().Mend(t.Context(), p.desk.staff, q.Article, q.Mark, quote.Form{
+			Speaker: news.Speaker{Topic: q.Said.Speaker.Topic, Role: "keeper of the otters"},
+		})
+		ok(t, err)
+		speaker, err := p.store.Topic(t.Context(), q.Said.Speaker.Topic)
+		ok(t, err)
+		a, err := p.store.Article(t.Context(), q.Article)
+		ok(t, err)
+		return after{
+			atOnce: map[string]int{speaker.Path() + "/quotes": 200, a.Path: 200},
+			shows:  "keeper of the otters",
+			shown:  []string{speaker.Path() + "/quotes", a.Path},
+			near:   around(speaker.Path(), speaker.Path()+"/quotes"),
+		}
+	}},
+	{"a quote is refused", func(t *testing.T, p *printed) after {
+		q := p.quote(t)
+		_, err := p.room().Refuse(t.Context(), p.desk.staff, q.Article, q.Mark)
+		ok(t, err)
+		speaker, err := p.store.Topic(t.Context(), q.Said.Speaker.Topic)
+		ok(t, err)
+		a, err := p.store.Article(t.Context(), q.Article)
+		ok(t, err)
+		return after{atOnce: map[string]int{a.Path: 200}, hides: "keeper of the otters", near: around(speaker.Path(), speaker.Path()+"/quotes")}
 	}},
 	{"an article gets another slug", func(t *testing.T, p *printed) after {
 		a := p.article(t, "leader-spare-rollers")
@@ -528,4 +557,26 @@ func difference(got, want string) string {
 		}
 	}
 	return "(the end is missing)"
+}
+
+// room is where quotes are decided.
+func (p *printed) room() *quote.Quotes {
+	return quotesOf(&bigpicture.Readings{Store: p.store, Now: p.clock.Now}, p.store)
+}
+
+// quote returns the newest confirmed quote of somebody who is quoted often.
+func (p *printed) quote(t *testing.T) news.Quote {
+	t.Helper()
+	found, err := p.store.FindQuotes(t.Context(), news.QuoteQuery{Topic: p.ids.Topics["connie-braddow"], State: news.QuoteConfirmed, Limit: 1})
+	ok(t, err)
+	return found[0].Quote
+}
+
+// around are pages with the feeds below them.
+func around(paths ...string) []string {
+	var all []string
+	for _, path := range paths {
+		all = append(all, path, path+"/feed.xml", path+"/atom.xml", path+"/feed.json")
+	}
+	return all
 }
