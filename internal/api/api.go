@@ -11,8 +11,10 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/courant-press/courant/internal/bigpicture/correction"
+	"github.com/courant-press/courant/internal/bigpicture/duplicate"
 	"github.com/courant-press/courant/internal/bigpicture/question"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/bigpicture/topic"
 	"github.com/courant-press/courant/internal/media"
@@ -63,6 +65,9 @@ type Options struct {
 	Storylines     *storyline.Storylines
 	StorylineReads StorylineReads
 	StorylineHints StorylineHints
+	Related        *related.Chooser
+	RelatedReads   relatedReads
+	Duplicates     *duplicate.Finder
 }
 
 // An API answers everything below [Root].
@@ -125,6 +130,8 @@ func (a *API) routes() {
 	a.storylines()
 	a.storylineArticles()
 	a.timelines()
+	a.relatedArticles()
+	a.duplicates()
 }
 
 // Serve answers a request below [Root].

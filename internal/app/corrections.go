@@ -13,10 +13,8 @@ import (
 	"github.com/courant-press/courant/internal/store"
 )
 
-// correctionsOf returns the room of what corrections reach, and has the links
-// between articles kept as readers get them.
+// correctionsOf returns the room of what corrections reach.
 func (n *Newspaper) correctionsOf() *correction.Corrections {
-	n.readings.Takers = append(n.readings.Takers, linkTaker{n.store})
 	find := func(ctx context.Context, run string, limit int) ([]int64, error) {
 		q := newsroom.Query{States: []news.State{news.Live}}
 		words := q.TextQuery(`"` + run + `"`)

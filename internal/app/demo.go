@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
@@ -169,6 +170,9 @@ func (c demoCommand) print(r *run, databaseURL string) (err error) {
 	}, now)
 	if err != nil {
 		return fmt.Errorf("print the Gazette: %w", err)
+	}
+	if _, err := bigPictureOf(st, clock.Now).readings.Archive(r.ctx, func(bigpicture.Progress) bool { return true }); err != nil {
+		return fmt.Errorf("read the Gazette: %w", err)
 	}
 	return c.grow(r, st, g, ids, now)
 }

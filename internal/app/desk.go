@@ -28,6 +28,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Quotes: n.quotes, QuoteReads: n.store, Questions: n.questions,
 		Topics:     n.topicRoom(),
 		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
+		Related: n.related, RelatedReads: n.store, Duplicates: n.copies,
 	})
 	files, err := built.Files()
 	if err != nil {

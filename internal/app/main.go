@@ -37,18 +37,19 @@ const (
 type grammar struct {
 	Config string `help:"Configuration file." placeholder:"FILE" type:"path"`
 
-	Demo     demoCommand      `cmd:"" help:"Make a folder with The Ferry Gazette, a made-up daily, and serve it."`
-	Serve    serveCommand     `cmd:"" help:"Serve the paper."`
-	Setup    setupCommand     `cmd:"" help:"Make a new paper: its name, its language, its first account."`
-	Staff    staffCommands    `cmd:"" help:"The accounts of the newsroom."`
-	Settings settingsCommands `cmd:"" help:"What the publisher decides: name, motto, language, AI policy and so on."`
-	Import   importCommands   `cmd:"" help:"Move in from another system."`
-	Migrate  migrateCommand   `cmd:"" help:"Bring the database up to date, which serve does by itself."`
-	Conf     configCommands   `cmd:"" name:"config" help:"The configuration."`
-	Theme    themeCommands    `cmd:"" help:"The look of the paper."`
-	Doctor   doctorCommand    `cmd:"" help:"Look whether everything is in order, and say what is not."`
-	OpenAPI  openapiCommand   `cmd:"" name:"openapi" help:"Print the description of the API."`
-	Version  versionCommand   `cmd:"" help:"Print the version."`
+	Demo     demoCommand        `cmd:"" help:"Make a folder with The Ferry Gazette, a made-up daily, and serve it."`
+	Serve    serveCommand       `cmd:"" help:"Serve the paper."`
+	Setup    setupCommand       `cmd:"" help:"Make a new paper: its name, its language, its first account."`
+	Staff    staffCommands      `cmd:"" help:"The accounts of the newsroom."`
+	Settings settingsCommands   `cmd:"" help:"What the publisher decides: name, motto, language, AI policy and so on."`
+	Import   importCommands     `cmd:"" help:"Move in from another system."`
+	Picture  bigpictureCommands `cmd:"" name:"bigpicture" help:"What the archive says: quotes, storylines, what is related."`
+	Migrate  migrateCommand     `cmd:"" help:"Bring the database up to date, which serve does by itself."`
+	Conf     configCommands     `cmd:"" name:"config" help:"The configuration."`
+	Theme    themeCommands      `cmd:"" help:"The look of the paper."`
+	Doctor   doctorCommand      `cmd:"" help:"Look whether everything is in order, and say what is not."`
+	OpenAPI  openapiCommand     `cmd:"" name:"openapi" help:"Print the description of the API."`
+	Version  versionCommand     `cmd:"" help:"Print the version."`
 }
 
 // A run is what every command gets.

@@ -11,11 +11,7 @@ import (
 	"time"
 
 	"github.com/courant-press/courant/internal/api"
-	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/bigpicture/correction"
-	"github.com/courant-press/courant/internal/bigpicture/question"
-	"github.com/courant-press/courant/internal/bigpicture/quote"
-	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
 	"github.com/courant-press/courant/internal/config"
@@ -37,34 +33,30 @@ import (
 
 // A Newspaper is the running program: every part of the house, joined.
 type Newspaper struct {
-	config     config.Config
-	log        *slog.Logger
-	now        func() time.Time
-	store      *store.Store
-	blobs      blob.Shelf
-	pictures   reader.Pictures
-	library    *media.Library
-	newsroom   *newsroom.Newsroom
-	readings   *bigpicture.Readings
-	quotes     *quote.Quotes
-	questions  *question.Questions
-	related    *related.Chooser
-	reach      *correction.Corrections
-	storylines lines
-	fronts     *frontpage.Fronts
-	floor      *floor.Floor
-	search     *search.Index
-	changed    chan struct{} // wakes the search index
-	press      *press.Press
-	purger     press.Purger // nil for none
-	themes     *theme.Shelf
-	site       *reader.Site
-	api        *api.API
-	desk       *desk.App
-	porter     *account.Porter
-	mail       mail.Sender // nil where no mail is set up
-	jobs       *job.Queue
-	proxies    web.Proxies
+	bigPicture
+	config   config.Config
+	log      *slog.Logger
+	now      func() time.Time
+	store    *store.Store
+	blobs    blob.Shelf
+	pictures reader.Pictures
+	library  *media.Library
+	newsroom *newsroom.Newsroom
+	reach    *correction.Corrections
+	fronts   *frontpage.Fronts
+	floor    *floor.Floor
+	search   *search.Index
+	changed  chan struct{} // wakes the search index
+	press    *press.Press
+	purger   press.Purger // nil for none
+	themes   *theme.Shelf
+	site     *reader.Site
+	api      *api.API
+	desk     *desk.App
+	porter   *account.Porter
+	mail     mail.Sender // nil where no mail is set up
+	jobs     *job.Queue
+	proxies  web.Proxies
 }
 
 // open builds a newspaper in the data folder of the configuration. Nothing
@@ -112,12 +104,8 @@ func (n *Newspaper) openStore(ctx context.Context) (err error) {
 func (n *Newspaper) openNewsroom(context.Context) error {
 	n.newsroom = &newsroom.Newsroom{Store: n.store, Now: n.now}
 	n.fronts = &frontpage.Fronts{Store: n.store, Now: n.now}
-	n.related = &related.Chooser{Store: n.store, Storylines: n.store, Now: n.now}
-	n.readings = &bigpicture.Readings{Store: n.store, Related: n.related, Now: n.now}
-	n.quotes = quotesOf(n.readings, n.store)
-	n.storylines = storylinesOf(n.readings, n.store)
+	n.bigPicture = bigPictureOf(n.store, n.now)
 	n.reach = n.correctionsOf()
-	n.questions = questionsOf(n.readings, n.store)
 	return nil
 }
 

@@ -38,8 +38,7 @@ type Progress struct {
 // Sizes of the archive's work.
 const (
 	stretch = 100
-	grown   = 4   // how much larger the archive may be than when an article was weighed
-	few     = 200 // articles that do not count as growth
+	grown   = 4 // how many times larger the archive may be than when an article was weighed
 )
 
 // Archive reads all articles that have no current reading, the oldest first,
@@ -69,7 +68,7 @@ func (r *Readings) Archive(ctx context.Context, going func(Progress) bool) (p Pr
 // readArchive goes through the archive once.
 func (r *Readings) readArchive(ctx context.Context, p *Progress, going func(Progress) bool) error {
 	for from := (Mark{}); ; {
-		list, err := r.Store.Unread(ctx, from, Method, r.archived()/grown-few, stretch)
+		list, err := r.Store.Unread(ctx, from, Method, r.archived()/grown, stretch)
 		if err != nil {
 			return fmt.Errorf("find what is not read: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture/related"
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/news"
 )
@@ -56,6 +57,8 @@ func Orders(ev news.Event) []job.Order {
 		news.StorylineJoined, news.StorylineLeft,
 		news.QuestionAsked: // to know what would answer it
 		return []job.Order{{Args: TakeIn{[]int64{ev.Article}}}}
+	case news.ArticleFolded:
+		return []job.Order{{Args: related.Relate{Article: ev.Article}}}
 	case news.PaperImported:
 		return importOrders(ev)
 	default:

@@ -84,6 +84,7 @@ const (
 	TopicAllowed      EventName = "topic_allowed" // a refusal was taken back
 	AuthorChanged     EventName = "author_changed"
 	AuthorsMerged     EventName = "authors_merged"
+	ArticleFolded     EventName = "article_folded"  // it was said to be the same as another, or not
 	RelatedChanged    EventName = "related_changed" // what stands under articles
 	RedirectsChanged  EventName = "redirects_changed"
 	PaperImported     EventName = "paper_imported"

@@ -18,6 +18,9 @@ func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *n
 		return err
 	}
 	a = m.applied(a)
+	if fold, err = decided(ctx, c, a, fold); err != nil {
+		return err
+	}
 	if err := markPublic(ctx, c, a, ev.At); err != nil {
 		return err
 	}

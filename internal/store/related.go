@@ -162,3 +162,19 @@ func (s *Store) SaveWish(ctx context.Context, w related.Wish, ev news.Event) err
 		return err
 	})
 }
+
+// DeskHeadlines returns articles by their headlines at the desk.
+func (s *Store) DeskHeadlines(ctx context.Context, ids []int64) (map[int64]news.Headline, error) {
+	list, err := all(ctx, s.read, scanDeskHeadline, `
+		select id, section, headline, publish_at, path from article where id in `+s.engine.List("$1"), asJSON{ids})
+	found := make(map[int64]news.Headline, len(list))
+	for _, h := range list {
+		found[h.Article] = h
+	}
+	return found, err
+}
+
+func scanDeskHeadline(rows *sql.Rows) (h news.Headline, err error) {
+	err = rows.Scan(&h.Article, &h.Section, &h.Headline, moment{&h.PublishAt}, &h.Path)
+	return h, err
+}

@@ -66,7 +66,7 @@ const (
 	// are kept: some may be on the page already, or not public yet.
 	Shown = 5
 	kept  = 2 * Shown
-	least = 0.15 // likeness that needs no other reason
+	least = 0.24 // likeness that needs no other reason: that of articles of one storyline
 	faint = 0.05 // likeness below which no reason helps
 )
 

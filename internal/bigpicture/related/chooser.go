@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/courant-press/courant/internal/bigpicture/duplicate"
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/news"
 )
@@ -20,6 +21,8 @@ type Chooser struct {
 	Store      Store
 	Storylines Storylines // nil for none
 	Now        func() time.Time
+	// Read returns what the text of an article at the desk is searched by.
+	Read func(ctx context.Context, a *news.Article) (Vector, duplicate.Signature, error)
 }
 
 // How far a change of one article goes.
@@ -56,7 +59,7 @@ func (c *Chooser) Refresh(ctx context.Context, article int64) error {
 		return fmt.Errorf("find who shows article %d: %w", article, err)
 	}
 	for _, hit := range hits[:min(moved, len(hits))] {
-		if hit.Likeness >= faint {
+		if hit.Alone >= faint {
 			around = append(around, hit.Article)
 		}
 	}
@@ -111,21 +114,29 @@ func (c *Chooser) choices(ctx context.Context, article int64) ([]Choice, error) 
 	if err != nil {
 		return nil, err
 	}
-	about, candidates, err := c.candidates(ctx, article, hits, wishes)
-	if err != nil || about.Article == 0 {
+	own, err := c.Store.Matters(ctx, []int64{article})
+	if err != nil {
+		return nil, err
+	}
+	matter, live := own[article]
+	if !live {
+		return nil, nil
+	}
+	about, candidates, err := c.candidates(ctx, article, matter, hits, wishes)
+	if err != nil {
 		return nil, err
 	}
 	return Choose(about, candidates, wishes), nil
 }
 
 // candidates returns an article and those that may stand under it, with what
-// they are about. The article is 0 if it is not live.
-func (c *Chooser) candidates(ctx context.Context, article int64, hits []Hit, w Wishes) (about Candidate, list []Candidate, err error) {
+// they are about.
+func (c *Chooser) candidates(ctx context.Context, article int64, own Matter, hits []Hit, w Wishes) (about Candidate, list []Candidate, err error) {
 	ids := append([]int64{article}, w.Pinned...)
 	for _, hit := range hits {
 		ids = append(ids, hit.Article)
 	}
-	subjects, err := c.Store.Matters(ctx, ids)
+	matters, err := c.Store.Matters(ctx, ids)
 	if err != nil {
 		return about, nil, err
 	}
@@ -135,19 +146,15 @@ func (c *Chooser) candidates(ctx context.Context, article int64, hits []Hit, w W
 			return about, nil, err
 		}
 	}
-	own, ok := subjects[article]
-	if !ok {
-		return about, nil, nil
-	}
 	about = Candidate{Article: article, Storylines: lines[article], Topics: own.Topics}
 	for _, id := range w.Pinned {
-		if s, ok := subjects[id]; ok {
+		if s, ok := matters[id]; ok {
 			list = append(list, Candidate{Article: id, Storylines: lines[id], Topics: s.Topics})
 		}
 	}
 	taken := map[int64]Matter{article: own}
 	for _, hit := range hits {
-		s, ok := subjects[hit.Article]
+		s, ok := matters[hit.Article]
 		if !ok || slices.Contains(w.Pinned, hit.Article) {
 			continue
 		}
@@ -155,7 +162,7 @@ func (c *Chooser) candidates(ctx context.Context, article int64, hits []Hit, w W
 		if !again {
 			taken[hit.Article] = s
 		}
-		list = append(list, Candidate{hit.Article, hit.Likeness, lines[hit.Article], s.Topics, again})
+		list = append(list, Candidate{hit.Article, hit.Alone, lines[hit.Article], s.Topics, again})
 	}
 	return about, list, nil
 }

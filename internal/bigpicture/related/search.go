@@ -37,6 +37,7 @@ type Dated struct {
 type Hit struct {
 	Article  int64
 	Likeness float64 // from 0; over 1 if the neighbours say so as well
+	Alone    float64 // without the neighbours, from 0 to 1
 }
 
 // What the nearest articles add to a question.
@@ -56,7 +57,12 @@ func Search(ctx context.Context, archive Archive, v Vector, at time.Time, articl
 		return nil, err
 	}
 	hits, err := s.score(ctx, s.fuller(v, first))
-	return hits[:min(limit, len(hits))], err
+	hits = hits[:min(limit, len(hits))]
+	for i, hit := range hits {
+		d := s.seen[hit.Article]
+		hits[i].Alone = v.Cosine(d.Vector) * Near(at, d.At)
+	}
+	return hits, err
 }
 
 // A searching is one search with the vectors it has seen.
@@ -102,7 +108,7 @@ func (s *searching) score(ctx context.Context, v Vector) ([]Hit, error) {
 	var hits []Hit
 	for _, id := range ids {
 		if d, ok := s.seen[id]; ok {
-			hits = append(hits, Hit{id, v.Cosine(d.Vector) * Near(s.at, d.At)})
+			hits = append(hits, Hit{Article: id, Likeness: v.Cosine(d.Vector) * Near(s.at, d.At)})
 		}
 	}
 	slices.SortFunc(hits, likest)

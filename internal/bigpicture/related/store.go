@@ -26,6 +26,8 @@ type Store interface {
 	// SaveWish keeps what an editor decided; with an empty wish nothing is
 	// decided any more.
 	SaveWish(ctx context.Context, w Wish, ev news.Event) error
+	// Topics returns topics by their ids, or what stands for them.
+	Topics(ctx context.Context, ids []int64) ([]news.Topic, error)
 	// Article returns an article as the desk has it.
 	Article(ctx context.Context, id int64) (*news.Article, error)
 }

@@ -236,6 +236,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles, published or at the desk, that say nearly the same as the text at the desk.
+         * @description Needs the right: write.
+         */
+        get: operations["list-duplicates"];
+        put?: never;
+        /**
+         * Say that two articles are the same, so that lists show the earlier one alone, or that they are not.
+         * @description Needs the right: approve.
+         */
+        post: operations["decide-duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/embargo": {
         parameters: {
             query?: never;
@@ -602,6 +626,30 @@ export interface paths {
          * @description Needs the right: publish.
          */
         post: operations["reinstate-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands under the article if its text at the desk is published, and what was banned from there.
+         * @description Needs the right: write.
+         */
+        get: operations["list-related"];
+        put?: never;
+        /**
+         * Pin or ban an article under another one, or leave it to the program.
+         * @description Needs the right: approve.
+         */
+        post: operations["decide-related"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4325,6 +4373,44 @@ export interface components {
             /** @description Readers see it. */
             reason: string;
         };
+        Duplicate: {
+            /** Format: int64 */
+            article: number;
+            /**
+             * Format: double
+             * @description Share of the shorter text that stands in the longer.
+             */
+            contained: number;
+            headline: string;
+            /** @description The longest runs of words that stand in both, in the order of the article. */
+            passages: components["schemas"]["SharedPassage"][];
+            /** @description Where readers find it; empty where that was not asked. */
+            path: string;
+            /** Format: date-time */
+            publish_at: string;
+            /**
+             * Format: double
+             * @description Share of all that both say that both say, from 0 to 1.
+             */
+            resemblance: number;
+            /** Format: int64 */
+            section: number;
+            state: string;
+            /**
+             * @description What an editor decided; empty for nothing.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "";
+        };
+        DuplicateVerdict: {
+            /** Format: int64 */
+            other: number;
+            /**
+             * @description Empty takes back what was decided.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "";
+        };
         EmbargoBody: {
             /** Format: date-time */
             until?: string;
@@ -4878,6 +4964,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageDuplicate: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageFrontArticle: {
             items: components["schemas"]["FrontArticle"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -4950,6 +5041,11 @@ export interface components {
         };
         PageRedirect: {
             items: components["schemas"]["Redirect"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageRelated: {
+            items: components["schemas"]["Related"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -5602,6 +5698,42 @@ export interface components {
         "Refuse-questionRequest": {
             words: string;
         };
+        Related: {
+            /** Format: int64 */
+            article: number;
+            /** @description An editor wants neither under the other. */
+            banned: boolean;
+            headline: string;
+            /** @description Of what both have in common; may be empty for a subject. */
+            name: string;
+            /** @description Where readers find it; empty where that was not asked. */
+            path: string;
+            /** @description An editor wants it here. */
+            pinned: boolean;
+            /** Format: date-time */
+            publish_at: string;
+            /** Format: int64 */
+            section: number;
+            /** @description Among those that readers get, if the text is published as it is. */
+            shown: boolean;
+            /**
+             * @description What both have in common; empty for a banned one.
+             * @enum {string}
+             */
+            why: "storyline" | "event" | "person" | "place" | "organisation" | "subject" | "";
+        };
+        RelatedWish: {
+            /**
+             * Format: int64
+             * @description The article that may stand there.
+             */
+            other: number;
+            /**
+             * @description A pin holds for this page, a ban for both; empty leaves it to the program.
+             * @enum {string}
+             */
+            wish: "pin" | "ban" | "";
+        };
         "Rename-frontRequest": {
             /**
              * Format: int64
@@ -5908,6 +6040,14 @@ export interface components {
         SharedContent: {
             container: components["schemas"]["Container"];
             name: string;
+        };
+        SharedPassage: {
+            here: components["schemas"]["QuotePlace"];
+            /** @description As the other article has them. */
+            other: string;
+            there: components["schemas"]["QuotePlace"];
+            /** @description As the article has them. */
+            words: string;
         };
         "Sign-in-with-codeRequest": {
             code: string;
@@ -6855,6 +6995,72 @@ export interface operations {
             };
         };
     };
+    "list-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "decide-duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "embargo-article": {
         parameters: {
             query?: never;
@@ -7534,6 +7740,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRelated"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "decide-related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelatedWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRelated"];
                 };
             };
             /** @description Error */

@@ -22,6 +22,7 @@ const deeds: Record<string, string> = {
   question_changed: 'changed a question of', question_answered: 'answered a question of', question_reopened: 'reopened a question of',
   question_dropped: 'dropped a question of', question_due: 'an answer is due to', question_overdue: 'an answer is overdue to',
   answer_refused: 'refused an answer to',
+  article_folded: 'said what is the same as', related_changed: 'changed what stands under articles',
   author_changed: 'changed an author', authors_merged: 'merged authors', redirects_changed: 'changed the redirects',
   paper_imported: 'imported into the paper', picture_added: 'added a picture', picture_changed: 'changed a picture',
   picture_replaced: 'replaced a picture', picture_deleted: 'deleted a picture', staff_changed: 'changed the staff',
