@@ -48,7 +48,7 @@ func (d *desk) readTheQuestions(ctx context.Context) error {
 	if err := d.SaveHints(ctx, 9, map[int64]float64{3: 0.5}); err != nil {
 		return err
 	}
-	_, err := d.DueQuestions(ctx, 20, true, 10)
+	_, err := d.DueQuestions(ctx, 20, true, now, 10)
 	return err
 }
 
@@ -247,7 +247,7 @@ func TestTheNewsroomIsRemindedOnce(t *testing.T) {
 		q := d.asked(t, a.ID, "Will it?", today-1)
 		d.asked(t, create(t, st, written("A draft")).ID, "Of a draft?", today-1)
 		d.asked(t, a.ID, "Next year?", today+365)
-		due, err := st.DueQuestions(ctx, today+3, false, 10)
+		due, err := st.DueQuestions(ctx, today+3, false, now, 10)
 		check(t, err)
 		if len(due) != 1 || due[0].ID != q.ID {
 			t.Fatalf("due is %+v", due)
@@ -257,7 +257,7 @@ func TestTheNewsroomIsRemindedOnce(t *testing.T) {
 				t.Errorf("%v, %v", first, err)
 			}
 		}
-		if late, err := st.DueQuestions(ctx, today-1, true, 10); err != nil || len(late) != 1 {
+		if late, err := st.DueQuestions(ctx, today-1, true, now, 10); err != nil || len(late) != 1 {
 			t.Errorf("overdue is %+v, %v", late, err)
 		}
 		if q, err = st.Question(ctx, q.ID); err != nil {
@@ -265,7 +265,7 @@ func TestTheNewsroomIsRemindedOnce(t *testing.T) {
 		}
 		q.Due = today + 1
 		check(t, st.SaveQuestion(ctx, &q, news.Event{At: now}))
-		if due, err = st.DueQuestions(ctx, today+3, false, 10); err != nil || len(due) != 1 {
+		if due, err = st.DueQuestions(ctx, today+3, false, now, 10); err != nil || len(due) != 1 {
 			t.Errorf("of another day it reminds %+v, %v", due, err)
 		}
 	})

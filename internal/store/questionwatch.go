@@ -64,7 +64,7 @@ func (s *Store) RefuseHint(ctx context.Context, id, article int64, ev news.Event
 }
 
 // DueQuestions implements [question.Reminders].
-func (s *Store) DueQuestions(ctx context.Context, until news.Day, late bool, n int) ([]question.Reminder, error) {
+func (s *Store) DueQuestions(ctx context.Context, until news.Day, late bool, now time.Time, n int) ([]question.Reminder, error) {
 	return all(ctx, s.read, scanReminder, `
 		select `+questionColumns+`, live.full_head, coalesce(staff.email, '')
 		from question join article on article.id = question.article
@@ -72,7 +72,7 @@ func (s *Store) DueQuestions(ctx context.Context, until news.Day, late bool, n i
 		left join staff on staff.id = article.assignee and staff.disabled = false
 		where question.state = 'open' and question.due <= $1
 			and case when $2 then question.said_late else question.said_due end = false
-		order by question.due, question.id limit $3`, int64(until), late, n, ms(s.now()))
+		order by question.due, question.id limit $3`, int64(until), late, n, ms(now))
 }
 
 func scanReminder(rows *sql.Rows) (x question.Reminder, err error) {

@@ -14,10 +14,10 @@ import (
 // Reminders is what the store knows of questions of which the newsroom is to
 // be reminded.
 type Reminders interface {
-	// DueQuestions returns the open questions of public articles that are due
-	// on that day or before and of which the newsroom was not told so; late,
+	// DueQuestions returns the open questions of articles public now that are
+	// due on that day or before and of which the newsroom was not told so; late,
 	// that they are overdue.
-	DueQuestions(ctx context.Context, until news.Day, late bool, n int) ([]Reminder, error)
+	DueQuestions(ctx context.Context, until news.Day, late bool, now time.Time, n int) ([]Reminder, error)
 	// Reminded notes that the newsroom was told, unless it was.
 	Reminded(ctx context.Context, id int64, late bool, ev news.Event) (first bool, err error)
 }
@@ -64,7 +64,7 @@ func (d *Questions) Remind(ctx context.Context, _ Remind) error {
 }
 
 func (d *Questions) remind(ctx context.Context, until news.Day, late bool) error {
-	due, err := d.Store.DueQuestions(ctx, until, late, mostReminded)
+	due, err := d.Store.DueQuestions(ctx, until, late, d.Now(), mostReminded)
 	if err != nil {
 		return fmt.Errorf("load what is due: %w", err)
 	}
