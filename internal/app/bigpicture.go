@@ -42,6 +42,7 @@ func bigPictureOf(st *store.Store, now func() time.Time) (p bigPicture) {
 
 type bigpictureCommands struct {
 	Backfill backfillCommand `cmd:"" help:"Read the whole archive now: what is new to the program, and all of it after a method got better."`
+	Export   exportCommand   `cmd:"" help:"Write topics, storylines, quotes and questions as JSON Lines."`
 }
 
 type backfillCommand struct{}
