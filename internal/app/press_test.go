@@ -10,9 +10,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/bigpicture"
 	"github.com/courant-press/courant/internal/bigpicture/quote"
+	"github.com/courant-press/courant/internal/bigpicture/storyline"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/richtext"
