@@ -29,7 +29,7 @@ test('the list of questions answers one, and readers see it under the old headli
   await form.getByLabel('Answer', { exact: true }).selectOption('yes');
   await form.getByLabel('How it ended').fill('The council made them free for good.');
   await form.getByLabel('Article that tells of it').fill('strike');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await axe(page);
   await form.getByRole('button', { name: 'Answer' }).click();
   await line.waitFor({ state: 'detached' });
