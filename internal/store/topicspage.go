@@ -53,7 +53,7 @@ func (s *Store) TopicsPage(ctx context.Context, kind news.TopicKind, from string
 func (s *Store) fromAToZ(ctx context.Context, p *paper.TopicsPage, from string, now time.Time) (err error) {
 	rows, err := all(ctx, s.read, scanNameRow, `
 		select fold, ref from called
-		where noun = 'topic' and main and kind = $1 and fold >= $2
+		where main and kind = $1 and fold >= $2
 			and exists (select 1 from listing where list = 'topic' and listing.ref = called.ref and publish_at <= $3)
 		order by fold, ref limit $4`, string(p.Kind), clean(from), ms(now), topicEntries+1)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *Store) fromAToZ(ctx context.Context, p *paper.TopicsPage, from string, 
 func (s *Store) topicLetters(ctx context.Context, kind news.TopicKind) (letters []string, err error) {
 	for above := ""; len(letters) < topicLetters; {
 		first, err := all(ctx, s.read, text, `
-			select fold from called where noun = 'topic' and main and kind = $1 and fold > $2 order by fold limit 1`,
+			select fold from called where main and kind = $1 and fold > $2 order by fold limit 1`,
 			string(kind), above)
 		if err != nil || len(first) == 0 {
 			return letters, err

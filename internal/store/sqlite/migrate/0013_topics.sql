@@ -7,8 +7,8 @@ alter table topic add column code text not null default '';    -- in a public li
 create unique index topic_by_code on topic (code) where code <> '';
 create index topic_by_parent on topic (parent) where parent <> 0;
 
--- For lists from A to Z of one kind.
-create index called_of_kind on called (noun, kind, fold, ref) where main;
+-- For lists from A to Z of one kind, which only topics have.
+create index called_of_kind on called (kind, fold, ref) where main;
 
 -- A suggestion that was refused for an article: a topic, or a name that is
 -- none yet, folded.
