@@ -136,7 +136,7 @@ func (s *Site) belowStoryline(f ref) (builder, bool) {
 		case name == timelineName:
 			return s.timeline(t.ID, f.at)(ctx, e)
 		case name == sinceName:
-			return leaf{to: escape(found)}, nil
+			return leaf{to: escape(found), Page: paper.Page{Keys: []news.Key{news.StorylineKey(t.ID)}}}, nil
 		default:
 			return plain(f, s.since(t.ID, day))(ctx, e)
 		}

@@ -27,9 +27,9 @@ func calendarOf(lang string) calendar {
 	}
 	switch base(lang) {
 	case "en":
-		c.ahead, c.day = words("will would to next by until before"), map[string]int{"yesterday": -1}
+		c.ahead, c.day = words("will would next"), map[string]int{"yesterday": -1}
 	case "de":
-		c.ahead, c.day = words("wird werden soll sollen will wollen nächsten kommenden bis vor zu"), map[string]int{"gestern": -1, "vorgestern": -2}
+		c.ahead, c.day = words("wird werden soll sollen nächsten kommenden"), map[string]int{"gestern": -1, "vorgestern": -2}
 	default:
 		return c
 	}

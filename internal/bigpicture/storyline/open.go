@@ -43,8 +43,8 @@ func (s *Storylines) OpenProposed(ctx context.Context, staff news.Staff, id int6
 	return s.open(ctx, staff, x, f, articles)
 }
 
-// most is how many articles a storyline can be opened with.
-const most = 200
+// atOnce is how many articles a storyline can be opened with.
+const atOnce = 200
 
 func (s *Storylines) open(ctx context.Context, staff news.Staff, x news.Storyline, f Form, articles []int64) (news.Storyline, error) {
 	if err := x.Open(s.Now()); err != nil {
@@ -73,8 +73,8 @@ func (s *Storylines) open(ctx context.Context, staff news.Staff, x news.Storylin
 // decided returns the decisions about the articles of a storyline that is
 // opened: those that are taken, and of those proposed all others.
 func (s *Storylines) decided(ctx context.Context, staff news.Staff, id int64, articles []int64) (members []news.Member, err error) {
-	if len(articles) > most {
-		return nil, &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("A storyline can be opened with %d articles at most; add the others later.", most)}
+	if len(articles) > atOnce {
+		return nil, &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("A storyline can be opened with %d articles at most; add the others later.", atOnce)}
 	}
 	decide := func(article int64, state news.MemberState) {
 		members = append(members, news.Member{Article: article, State: state, Staff: staff.ID, At: s.Now()})
@@ -88,7 +88,7 @@ func (s *Storylines) decided(ctx context.Context, staff news.Staff, id int64, ar
 	if id == 0 {
 		return members, nil
 	}
-	proposed, _, err := s.Store.StorylineMembers(ctx, id, news.MemberProposed, "", most)
+	proposed, _, err := s.Store.StorylineMembers(ctx, id, news.MemberProposed, "", atOnce)
 	for _, row := range proposed {
 		if !slices.Contains(articles, row.Article) {
 			decide(row.Article, news.MemberRefused)

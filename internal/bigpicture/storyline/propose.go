@@ -117,10 +117,8 @@ func (p *Proposer) candidates(ctx context.Context, t Text, others []int64, liken
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range beside {
-		if isIn(m) {
-			say(m.Storyline, news.ByLikeness).Likeness = likeness
-		}
+	for _, storyline := range most(beside, len(others)) {
+		say(storyline, news.ByLikeness).Likeness = likeness
 	}
 	about, err := p.Store.OnTopics(ctx, t.Content.Topics[:min(len(t.Content.Topics), mostTopics)], perTopic)
 	if err != nil {
@@ -130,6 +128,23 @@ func (p *Proposer) candidates(ctx context.Context, t Text, others []int64, liken
 		say(storyline, news.ByTopics)
 	}
 	return ranked(found), nil
+}
+
+// most returns the storylines that at least half of some articles are in. A
+// run that is a mixture of stories speaks for none of them.
+func most(beside []news.Member, articles int) (storylines []int64) {
+	in := map[int64]int{}
+	for _, m := range beside {
+		if isIn(m) {
+			in[m.Storyline]++
+		}
+	}
+	for storyline, n := range in {
+		if 2*n >= articles {
+			storylines = append(storylines, storyline)
+		}
+	}
+	return storylines
 }
 
 // linked returns the storylines of the articles that a text links to.
