@@ -49,7 +49,8 @@ type after struct {
 	moved   bool   // the clock was moved, and pages turn with it
 
 	// near are pages that show or count the article, but not what changed of
-	// it: they may be printed again for nothing.
+	// it: they may be printed again for nothing. The lists of topics, which
+	// any article may enlarge, always may.
 	near []string
 }
 
@@ -541,7 +542,7 @@ func (w *walk) compare(t *testing.T, path string, want answer, a after) {
 		t.Errorf("%s was not printed again", path)
 	}
 	absent := got.status >= http.StatusBadRequest // which any deed may end
-	if from != theShelf && same(w.pages[path], want) && !absent && !a.every && !a.moved && !slices.Contains(a.near, path) {
+	if from != theShelf && same(w.pages[path], want) && !absent && !a.every && !a.moved && !strings.HasPrefix(path, "/topics") && !slices.Contains(a.near, path) {
 		t.Errorf("%s was printed again for nothing", path)
 	}
 }
