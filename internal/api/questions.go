@@ -183,19 +183,21 @@ func shownQuestion(q news.Question, err error) (*Question, error) {
 	return &w, nil
 }
 
-type questionSeen struct {
+// QuestionSeen is in every deed: the version that the editor had on the screen.
+// It is exported because huma looks into no others.
+type QuestionSeen struct {
 	Version int `json:"version" minimum:"1" doc:"The version you saw. The deed is refused if somebody changed the question since."`
 }
 
-func (s questionSeen) of(id int64) question.Seen { return question.Seen{ID: id, Version: s.Version} }
+func (s QuestionSeen) of(id int64) question.Seen { return question.Seen{ID: id, Version: s.Version} }
 
 type changeQuestionBody struct {
-	questionSeen
+	QuestionSeen
 	QuestionForm
 }
 
 type answerBody struct {
-	questionSeen
+	QuestionSeen
 	Answer     string `json:"answer" maxLength:"400" doc:"yes or no, a number, a day as 2026-11-22, or a name."`
 	Outcome    string `json:"outcome" maxLength:"2000" doc:"A sentence for readers."`
 	AnsweredOn string `json:"answered_on" maxLength:"10" doc:"As 2026-11-22."`
@@ -203,7 +205,7 @@ type answerBody struct {
 }
 
 type dropQuestionBody struct {
-	questionSeen
+	QuestionSeen
 	Reason string `json:"reason" maxLength:"2000" doc:"Readers see it."`
 }
 
@@ -230,7 +232,7 @@ func (a *API) questionVerbs() {
 			return a.Questions.Drop(ctx, s, b.of(id), b.Reason)
 		})
 	questionDeed(a, "reopen", "Take back an answer, or that a question was dropped.",
-		func(ctx context.Context, s news.Staff, id int64, b questionSeen) (news.Question, error) {
+		func(ctx context.Context, s news.Staff, id int64, b QuestionSeen) (news.Question, error) {
 			return a.Questions.Reopen(ctx, s, b.of(id))
 		})
 	route(a, operation{

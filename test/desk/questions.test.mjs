@@ -32,7 +32,7 @@ test('the list of questions answers one, and readers see it under the old headli
   await page.getByRole('listbox').getByRole('option').first().click();
   await axe(page);
   await form.getByRole('button', { name: 'Answer' }).click();
-  await line.waitFor({ state: 'detached' });
+  await line.waitFor({ state: 'detached', timeout: 10_000 }).catch(async () => assert.fail(await form.innerText()));
   await page.goto(`${desk.url}/questions/answered`);
   await page.getByText('The council made them free for good.').waitFor();
   await page.getByRole('link', { name: 'Will evening trams in Ostrand stay free after the trial?' }).click();

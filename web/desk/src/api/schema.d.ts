@@ -3570,6 +3570,11 @@ export interface components {
             article: number;
             /** @description A sentence for readers. */
             outcome: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the question since.
+             */
+            version: number;
         };
         AnswerHint: {
             /** Format: int64 */
@@ -4121,6 +4126,11 @@ export interface components {
             kind?: "yes_no" | "which" | "number" | "when";
             test?: string;
             text: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the question since.
+             */
+            version: number;
         };
         ChangedBlock: {
             kind: string;
@@ -4372,6 +4382,11 @@ export interface components {
         DropQuestionBody: {
             /** @description Readers see it. */
             reason: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the question since.
+             */
+            version: number;
         };
         Duplicate: {
             /** Format: int64 */
