@@ -1,1 +1,0 @@
-import{n as e,r as t}from"./client-D8XZ1P2G.js";async function n(){return t(e.GET(`/entrance`)).catch(()=>void 0)}function r(){return location.hash.slice(1)}export{r as n,n as t};

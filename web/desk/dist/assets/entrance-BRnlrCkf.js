@@ -1,0 +1,1 @@
+import{n as e,r as t}from"./client-DN4wihRi.js";async function n(){return t(e.GET(`/entrance`)).catch(()=>void 0)}function r(){return location.hash.slice(1)}export{r as n,n as t};
