@@ -26,14 +26,17 @@ func (s *Site) topics(rest string) builder {
 		if err != nil {
 			return leaf{}, err
 		}
-		return e.topics(p, topicsPath+rest), nil
+		return e.topics(p, topicsPath+rest, from), nil
 	}
 }
 
-func (e *edition) topics(p paper.TopicsPage, path string) leaf {
+func (e *edition) topics(p paper.TopicsPage, path, from string) leaf {
 	title, crumbs := e.word("topics_index"), e.crumbs()
 	if p.Kind != "" {
 		title, crumbs = e.kindName(p.Kind), append(crumbs, e.topicsCrumb())
+	}
+	if from != "" {
+		title += ": " + strings.ToUpper(from)
 	}
 	page := e.page(about{kind: "topics", path: path, title: title, description: e.word("topics_intro"), crumbs: crumbs})
 	page.JSONLD = e.plainGraph(page, "CollectionPage", title)
