@@ -33,6 +33,10 @@ func TestFind(t *testing.T) {
 			"en", "It was the analyst Ken Doctor. We asked Doctor twice.",
 			[]string{"Ken Doctor (person) 2"},
 		},
+		"a titled person of a place": {
+			"en", "It was Anna Holm. It was said by Ms Holm of Senator, a collie.",
+			[]string{"Anna Holm (person) 2"},
+		},
 		"a person of a house": {
 			"en", "It was Anna Maria Holm of the University of Ostrand.",
 			[]string{"Anna Maria Holm (person) 1", "University of Ostrand (organisation) 1"},

@@ -134,13 +134,14 @@ func (r *reader) joins(p *prose.Passage, i int) bool {
 	for from > 0 && p.Tokens[from-1].Capital() {
 		from--
 	}
+	titled := false
 	for k := from; k < i; k++ { // "Then Professor Anna Holm": two words
 		if isPersonal(p.Tokens[k]) {
-			from = k + 1
+			from, titled = k+1, true
 		}
 	}
 	named := prose.Fold(p.Span(from, i))
-	return i-from < 2 || i-from > 3 || hasInstitution(named) || hasLandscape(strings.Fields(named)) || isArticle(near(p, from-1))
+	return i-from < 2 && !titled || i-from > 3 || hasInstitution(named) || hasLandscape(strings.Fields(named)) || isArticle(near(p, from-1))
 }
 
 // cut takes from a run what is not the name: the first word of a sentence,
