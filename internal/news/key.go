@@ -36,6 +36,10 @@ func QuestionKey(id int64) Key { return key("question", id) }
 // questions that it asks.
 func AskedKey(article int64) Key { return key("asked", article) }
 
+// AskedInKey is on the first page of a storyline, which says what became of
+// the questions that its articles ask.
+func AskedInKey(storyline int64) Key { return key("asked-in", storyline) }
+
 // ArticleKey is on the page of an article itself.
 func ArticleKey(id int64) Key { return key("article", id) }
 

@@ -18,6 +18,7 @@ type StorylinePage struct {
 	Timeline    []TimelineEntry   // the newest, newest first
 	Planned     []TimelineEntry   // what is ahead, the nearest first
 	More        bool              // the timeline has more than these
+	Questions   []Question        // some that its articles ask: those that are open, then those that were answered
 	Corrections []CorrectionEntry // of the articles on this page
 	Began       time.Time         // when its first article was published
 }

@@ -291,6 +291,7 @@ func (g *gazette) StorylinePage(_ context.Context, _ int64, at paper.Cursor, now
 			{ID: 1, Date: 20221100, Text: "A bearing broke."},
 		},
 		Planned:     []paper.TimelineEntry{{ID: 3, Date: 20270000, Text: "The contract runs out."}},
+		Questions:   []paper.Question{g.asked[1], g.asked[0]},
 		Corrections: g.corrections, Began: now.AddDate(-1, 0, 0), More: true,
 	}, g.ask()
 }

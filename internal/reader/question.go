@@ -80,6 +80,21 @@ func (q *QuestionView) says() string {
 	return line
 }
 
+// asked puts questions under the lists of the paper that they are from, in
+// their order.
+func (e *edition) asked(list []paper.Question) []AskedView {
+	var all []AskedView
+	for _, q := range list {
+		path, title, _ := e.questionList(q.State)
+		if n := len(all); n == 0 || all[n-1].All.URL != path {
+			all = append(all, AskedView{All: LinkView{Name: title, URL: path}})
+		}
+		under := &all[len(all)-1]
+		under.Questions = append(under.Questions, e.question(q))
+	}
+	return all
+}
+
 // question is a question in the words of the paper.
 func (e *edition) question(q paper.Question) QuestionView {
 	v := QuestionView{

@@ -59,6 +59,15 @@ func TestQuestionsHaveListsAndPages(t *testing.T) {
 	})
 }
 
+func TestAStorylineShowsItsQuestions(t *testing.T) {
+	p := newSite(t, ferryGazette()).get("/storyline/harbour-bridge")
+	p.expect(t, map[string]string{
+		`h2 a[href="/questions"]`: "Open questions", `h2 a[href="/questions/answered"]`: "Questions answered",
+		".asked .open > a": "When will it sail?", ".asked .open b": "Still open; we expect an answer by 27 November 2026",
+		".asked .answered > a": "Will the pier be saved?", ".asked .answered em": "No",
+	})
+}
+
 func TestQuestionsHaveFeeds(t *testing.T) {
 	s := newSite(t, ferryGazette())
 	for path, want := range map[string]string{

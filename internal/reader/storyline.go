@@ -35,8 +35,8 @@ func (s *Site) storyline(id int64, at paper.Cursor) builder {
 		v := StorylineView{
 			View: e.view(page), Title: x.Title, Summary: x.Summary, Pace: string(p.Pace), PaceLabel: e.pace(p.Pace),
 			Newest: e.moment(x.Newest), Count: e.locale.Words("articles", p.Count), Picture: e.image(p.Picture),
-			Timeline: e.entries(p.Timeline), Planned: e.entries(p.Planned), Since: e.sinceForm(x, p.Began),
-			Corrections: e.notes(p.Corrections), List: list,
+			Timeline: e.entries(p.Timeline), Planned: e.entries(p.Planned), Asked: e.asked(p.Questions),
+			Since: e.sinceForm(x, p.Began), Corrections: e.notes(p.Corrections), List: list,
 		}
 		if p.More {
 			v.TimelineURL = child(x.Path(), timelineName)

@@ -35,6 +35,12 @@ type QuestionsView struct {
 	Pager     PagerView
 }
 
+// An AskedView is some questions in one state, on a page about something else.
+type AskedView struct {
+	All       LinkView // the list of all of the paper
+	Questions []QuestionView
+}
+
 // A FigureView is a number with what it counts.
 type FigureView struct {
 	Name   string

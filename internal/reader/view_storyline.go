@@ -13,6 +13,7 @@ type StorylineView struct {
 	Timeline    []TimelineEntryView // the newest, newest first
 	Planned     []TimelineEntryView // ahead, the nearest first
 	TimelineURL string              // of the whole timeline; empty if there is no more of it
+	Asked       []AskedView         // what its articles asked: what is open, then what was answered
 	Since       SinceForm
 	Corrections []CorrectionEntryView // of the articles on this page
 	List        ListView

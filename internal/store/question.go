@@ -82,15 +82,22 @@ func (s *Store) QuestionsOf(ctx context.Context, article int64) (asked []news.Qu
 func (s *Store) SaveQuestion(ctx context.Context, x *news.Question, ev news.Event) error {
 	row := *x
 	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
-		if row.ID == 0 {
-			return insertQuestion(ctx, c, &row, ev)
+		if err := keepQuestion(ctx, c, &row, ev); err != nil {
+			return err
 		}
-		return updateQuestion(ctx, c, &row)
+		return touchAskedIn(ctx, c, []int64{row.ID}, ev)
 	})
 	if err == nil {
 		*x = row
 	}
 	return err
+}
+
+func keepQuestion(ctx context.Context, c conn, x *news.Question, ev *news.Event) error {
+	if x.ID == 0 {
+		return insertQuestion(ctx, c, x, ev)
+	}
+	return updateQuestion(ctx, c, x)
 }
 
 func insertQuestion(ctx context.Context, c conn, x *news.Question, ev *news.Event) (err error) {
@@ -180,5 +187,18 @@ func touchQuestions(ctx context.Context, c conn, article int64, ev *news.Event) 
 	for _, id := range ids {
 		ev.Hard = append(ev.Hard, news.QuestionKey(id))
 	}
-	return nil
+	return touchAskedIn(ctx, c, ids, ev)
+}
+
+// touchAskedIn adds the keys of the storylines whose articles ask some
+// questions.
+func touchAskedIn(ctx context.Context, c conn, questions []int64, ev *news.Event) error {
+	ids, err := all(ctx, c, number, `
+		select distinct member.storyline
+		from question join storyline_member member on member.article = question.article and member.state = 'in'
+		where question.id in `+c.List("$1"), asJSON{questions})
+	for _, id := range ids {
+		ev.Hard = append(ev.Hard, news.AskedInKey(id))
+	}
+	return err
 }

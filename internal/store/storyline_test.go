@@ -88,6 +88,77 @@ func TestAStorylineListsItsPublicArticles(t *testing.T) {
 	})
 }
 
+func TestAStorylineShowsWhatItsArticlesAsk(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx, today := newDesk(t, st), t.Context(), news.DayAt(now)
+		old, tells := d.article(t, "old", now.AddDate(0, 0, -30)), d.article(t, "tells", now.AddDate(0, 0, -1))
+		soon, beside := d.article(t, "soon", now.Add(time.Hour)), d.article(t, "beside", now.AddDate(0, 0, -2))
+		x := d.storyline(t, "bridge", old, tells, soon)
+		d.asked(t, old.ID, "Some day?", 0)
+		d.closed(t, d.asked(t, old.ID, "Before?", today-20), today-9, tells.ID)
+		late := d.asked(t, tells.ID, "Late?", today-1)
+		d.closed(t, d.asked(t, old.ID, "Lately?", 0), today-1, tells.ID)
+		d.asked(t, soon.ID, "Of tomorrow?", 0)
+		d.asked(t, beside.ID, "Of another story?", 0)
+
+		shown := func(c paper.Cursor, at time.Time) (paper.StorylinePage, []string) {
+			p, err := st.StorylinePage(ctx, x.ID, c, at)
+			check(t, err)
+			return p, texts(p.Questions)
+		}
+		p, asked := shown(paper.Cursor{}, now)
+		if diff := cmp.Diff([]string{"Late?", "Some day?", "Lately?", "Before?"}, asked); diff != "" {
+			t.Errorf("questions (-want +got):\n%s", diff)
+		}
+		if !p.Questions[0].IsOverdue || p.Questions[2].Telling.ID != tells.ID {
+			t.Errorf("%+v", p.Questions)
+		}
+		if _, asked = shown(paper.Cursor{}, now.Add(time.Hour)); !slices.Contains(asked, "Of tomorrow?") {
+			t.Errorf("an hour later there are %q", asked)
+		}
+		if p, asked = shown(paper.Cursor{At: now, ID: 1}, now); asked != nil || slices.Contains(p.Keys, news.AskedInKey(x.ID)) {
+			t.Errorf("a later page has %q and %q", asked, p.Keys)
+		}
+		late.State, late.Outcome = news.VoidQuestion, "Nobody knows."
+		check(t, st.SaveQuestion(ctx, &late, news.Event{At: now}))
+		if _, asked = shown(paper.Cursor{}, now); slices.Contains(asked, "Late?") {
+			t.Errorf("what was dropped stands among %q", asked)
+		}
+		for range 12 {
+			d.asked(t, tells.ID, "Again?", 0)
+		}
+		if _, asked = shown(paper.Cursor{}, now); len(asked) != 10 {
+			t.Errorf("%d questions", len(asked))
+		}
+	})
+}
+
+func TestAQuestionTouchesTheStorylinesOfItsArticle(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d := newDesk(t, st)
+		asks, tells := d.article(t, "asks", now.Add(-time.Hour)), d.article(t, "tells", now)
+		x, other := d.storyline(t, "bridge", asks), d.storyline(t, "boat", tells)
+		var told []news.Key
+		st.OnEvent(func(ev news.Event) { told = append(told, ev.Hard...) })
+		touches := func(deed string) {
+			t.Helper()
+			if !slices.Contains(told, news.AskedInKey(x.ID)) || slices.Contains(told, news.AskedInKey(other.ID)) {
+				t.Errorf("%s touches %q", deed, told)
+			}
+			told = nil
+		}
+		q := d.asked(t, asks.ID, "Will it?", 0)
+		touches("asking")
+		d.closed(t, q, news.DayAt(now), tells.ID)
+		touches("answering")
+		p, err := st.StorylinePage(t.Context(), x.ID, paper.Cursor{}, now)
+		check(t, err)
+		if !slices.Contains(p.Keys, news.AskedInKey(x.ID)) {
+			t.Errorf("the page has only %q", p.Keys)
+		}
+	})
+}
+
 func TestAStorylineOfDraftsIsNotPublic(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, st *store.Store) {
 		d, ctx := newDesk(t, st), t.Context()

@@ -49,6 +49,9 @@ func (s *Store) StorylinePage(ctx context.Context, id int64, c paper.Cursor, now
 		if err := s.timelineOf(ctx, &p, now); err != nil {
 			return p, err
 		}
+		if p.Questions, err = s.questionsOfStory(ctx, id, now); err != nil {
+			return p, err
+		}
 	}
 	if p.Corrections, err = s.correctionsTo(ctx, list.Cards); err != nil {
 		return p, err
@@ -58,8 +61,12 @@ func (s *Store) StorylinePage(ctx context.Context, id int64, c paper.Cursor, now
 	}
 	var turn time.Time
 	p.Pace, turn = p.Storyline.Pace(p.Storyline.Newest, now)
-	shown := slices.Concat(list.Cards, sources(p.Timeline), sources(p.Planned))
-	p.Page = page(sooner(until, turn), shown, news.StorylineKey(id))
+	shown := slices.Concat(list.Cards, sources(p.Timeline), sources(p.Planned), cardsAround(p.Questions))
+	keys := []news.Key{news.StorylineKey(id)}
+	if list.First {
+		keys = append(keys, news.AskedInKey(id))
+	}
+	p.Page = page(sooner(until, turn), shown, keys...)
 	return p, nil
 }
 
