@@ -45,47 +45,6 @@ func TestAReportersArticle(t *testing.T) {
 	}
 }
 
-// hostile are texts that a method must come through.
-func hostile() map[string]string {
-	return map[string]string{
-		"100000 words":                     strings.Repeat("The ferry of Anna Holm runs to Ostrand again, she said. ", 10_000),
-		"100000 words without a full stop": strings.Repeat("The ferry of Anna Holm said runs ", 16_000),
-		"one word":                         "Ferry",
-		"one word of 100000 letters":       strings.Repeat("f", 100_000),
-		"right to left":                    strings.Repeat("قال الوزير: «العبّارة تعمل كل يوم»، ", 2_000),
-		"without spaces":                   strings.Repeat("「船は明日も動きます。」と市長は言った。", 2_000),
-		"opening marks":                    strings.Repeat("“ „ « ‘ said ", 10_000),
-		"nested marks":                     strings.Repeat("“a ‘b ", 5_000) + strings.Repeat("’ ”", 5_000),
-		"straight marks":                   strings.Repeat("\"a '' b ", 10_000),
-		"capitals":                         strings.Repeat("Anna Holm Of Ostrand ", 20_000),
-		"broken characters":                strings.Repeat("a\xffb\xc3 ", 10_000),
-	}
-}
-
-func TestReadComesThroughHostileText(t *testing.T) {
-	t.Parallel()
-	for name, text := range hostile() {
-		for _, lang := range []string{"en", "de", "xx"} {
-			a := article(text)
-			a.Lang = lang
-			if r := bigpicture.Read(a, topic.NewTagger(nil), related.NewCounts()); len(r.Vector) > len(r.Terms) {
-				t.Errorf("%s in %s: %d weights of %d terms", name, lang, len(r.Vector), len(r.Terms))
-			}
-		}
-	}
-}
-
-func BenchmarkHostile(b *testing.B) {
-	for name, text := range hostile() {
-		b.Run(name, func(b *testing.B) {
-			tagger, counts := topic.NewTagger(nil), related.NewCounts()
-			for b.Loop() {
-				bigpicture.Read(article(text), tagger, counts)
-			}
-		})
-	}
-}
-
 // BenchmarkSuggestions does all that happens for an article of 900 words at
 // the desk, beside 50,000 topics and an archive of growing size.
 func BenchmarkSuggestions(b *testing.B) {

@@ -89,9 +89,25 @@ func (t *Tagger) addName(id int64, text string, main bool) {
 		}
 		node = next
 	}
-	if !slices.ContainsFunc(t.ends[node], func(e ending) bool { return e.topic == id && e.text == text }) {
-		t.ends[node] = append(t.ends[node], ending{id, text, main})
+	t.addEnding(node, ending{id, text, main})
+}
+
+// spellings is how many names of a topic may differ in capitals alone: as an
+// acronym, with one and without. More would all be looked at wherever a text
+// has the words.
+const spellings = 4
+
+func (t *Tagger) addEnding(node int32, name ending) {
+	own := 0
+	for _, e := range t.ends[node] {
+		if e.topic == name.topic {
+			own++
+		}
+		if own == spellings || e.topic == name.topic && e.text == name.text {
+			return
+		}
 	}
+	t.ends[node] = append(t.ends[node], name)
 }
 
 // follow returns the node that tokens lead to.
