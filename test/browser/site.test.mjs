@@ -134,6 +134,10 @@ test('axe finds nothing on any kind of page, wide and narrow, light and dark', {
   assert.deepEqual(faults, []);
 });
 
+// A storyline brings one file of ours, which stores a day once the reader ticks
+// that it may; the page says all it says without it.
+const scripts = { storyline: 1 };
+
 test('no page runs a script, breaks its policy, asks a third party or stores anything', { timeout: 300_000 }, async () => {
   const faults = [];
   const ctx = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -143,7 +147,7 @@ test('no page runs a script, breaks its policy, asks a third party or stores any
     page.on('request', (r) => { if (new URL(r.url()).origin !== paper.url && !r.url().startsWith('data:')) faults.push(`${name} asks for ${r.url()}`); });
     await page.goto(url, { waitUntil: 'networkidle' });
     const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie.length, document.querySelectorAll('script:not([type="application/ld+json"])').length]);
-    if (stored.some(Boolean)) faults.push(`${name}: local, session, cookies, scripts = ${stored}`);
+    if (String(stored) !== `0,0,0,${scripts[name] ?? 0}`) faults.push(`${name}: local, session, cookies, scripts = ${stored}`);
     await page.close();
   }
   if ((await ctx.cookies()).length) faults.push('a cookie was set');
