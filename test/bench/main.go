@@ -22,6 +22,7 @@ type bench struct {
 	rounds   int           // how often servers that are compared take turns
 	round    time.Duration // how long each turn is
 	posts    int           // of the export that moves in
+	readings int           // of the archive that is searched
 	report   *report
 }
 
@@ -44,6 +45,7 @@ func chapters() []chapter {
 		{"visible", "From the publish call to the page", (*bench).visible},
 		{"desk", "What people at the desk wait for", (*bench).desk},
 		{"list", "The list of a large paper", (*bench).list},
+		{"bigpicture", "The big picture", (*bench).bigPicture},
 		{"moving", "Moving in from WordPress", (*bench).moving},
 		{"starting", "Start and memory", (*bench).starting},
 	}
@@ -57,7 +59,8 @@ func main() {
 	flag.IntVar(&b.rounds, "rounds", 3, "turns of each server")
 	flag.DurationVar(&b.round, "round", 6*time.Second, "length of a turn")
 	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
-	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,moving,starting")
+	flag.IntVar(&b.readings, "readings", 200_000, "readings of the largest archive that is searched: 1000, 20000 or 200000")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,bigpicture,moving,starting")
 	limit := flag.Duration("limit", time.Hour, "when to give up")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
