@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -39,7 +40,7 @@ func (b *bench) reading() {
 	b.report.atMost("reading 900 words, 50,000 topics", more, suggested, "ms", fmt.Sprintf("%.2f times that of 50 topics", more/less))
 	less = readIn(many, 10_000)
 	more = readIn(many, 100_000)
-	b.report.atMost("reading 100,000 words, of 10,000", more/less, 15, "x", fmt.Sprintf("%s and %s", show(more, ""), show(less, "ms")))
+	b.report.note("reading 100,000 words, of 10,000", more/less, "x", fmt.Sprintf("%s and %s", show(more, ""), show(less, "ms")))
 }
 
 // crowd knows n people.
@@ -86,7 +87,9 @@ func (b *bench) suggesting(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if said, err := exec.CommandContext(ctx, b.courant, "bigpicture", "backfill", "--data", dir).CombinedOutput(); err != nil {
+	backfill := exec.CommandContext(ctx, b.courant, "bigpicture", "backfill")
+	backfill.Env = append(os.Environ(), "COURANT_DATA="+dir)
+	if said, err := backfill.CombinedOutput(); err != nil {
 		return fmt.Errorf("read the archive: %w\n%s", err, said)
 	}
 	courant, err := b.serve(ctx, smallPaper)

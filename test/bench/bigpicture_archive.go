@@ -116,12 +116,13 @@ func (b *bench) searching(ctx context.Context, f *filler) (err error) {
 const (
 	shortStory = 50
 	longStory  = 5_000
+	storyPaper = 5_100 // articles of their paper, of which some are drafts
 )
 
 // telling compares the pages of a short and of a long storyline, as they come
 // from the store: what is printed of them is as long.
 func (b *bench) telling(ctx context.Context) error {
-	e, err := b.hire(ctx, longStory)
+	e, err := b.hire(ctx, storyPaper)
 	if err != nil {
 		return err
 	}
