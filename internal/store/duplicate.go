@@ -143,13 +143,16 @@ func foldPair(ctx context.Context, c conn, p duplicate.Pair, ev *news.Event) err
 		return err
 	}
 	earlier, later := pair[0], pair[1]
+	var fold news.Fold
 	switch {
 	case p.Verdict == duplicate.Same && earlier.sameAs == 0:
-		return setFold(ctx, c, later.article, news.Fold{Into: earlier.article, Why: saidSame}, ev)
+		fold = news.Fold{Into: earlier.article, Why: saidSame}
 	case p.Verdict != duplicate.Same && later.sameAs == earlier.article:
-		return setFold(ctx, c, later.article, news.Fold{}, ev)
+	default:
+		return nil
 	}
-	return nil
+	ev.Soft = append(ev.Soft, news.CardKey(later.article), news.CardKey(earlier.article)) // which says how many it stands for
+	return setFold(ctx, c, later.article, fold, ev)
 }
 
 type twin struct{ article, at, sameAs int64 }
@@ -180,7 +183,6 @@ func setFold(ctx context.Context, c conn, article int64, fold news.Fold, ev *new
 	for i, x := range places {
 		places[i].folded = slices.ContainsFunc(earlier, func(y spot) bool { return x.listID == y.listID })
 	}
-	ev.Soft = append(ev.Soft, news.CardKey(article), news.CardKey(fold.Into))
 	return list(ctx, c, article, places, ev)
 }
 
