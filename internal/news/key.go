@@ -23,6 +23,9 @@ const KeyAuthors Key = "list:authors"
 // KeyCorrections is on the corrections log and its feeds.
 const KeyCorrections Key = "list:corrections"
 
+// KeyTopics is on the pages that list topics.
+const KeyTopics Key = "list:topics"
+
 // KeyStorylines is on the page that lists the storylines.
 const KeyStorylines Key = "list:storylines"
 
@@ -62,7 +65,11 @@ func StorylineBoxKey(id int64) Key { return key("storyline-box", id) }
 // QuotesKey is on the page of an article, for the quotes it tells machines of.
 func QuotesKey(article int64) Key { return key("quotes", article) }
 
-// VoiceKey is on every page that shows what a person or organisation said.
+// RelatedKey is on the page of an article, for what stands under it.
+func RelatedKey(article int64) Key { return key("related", article) }
+
+// VoiceKey is on every page that shows what a person or organisation said, and
+// as what.
 func VoiceKey(topic int64) Key { return key("voice", topic) }
 
 // AuthorKey is on every page that shows an author or lists the author's work.
@@ -86,5 +93,9 @@ func DayKey(day time.Time) Key { return Key("day:" + day.Format("2006-01-02")) }
 
 // MonthKey is on the archive pages that count articles by day or month.
 func MonthKey(day time.Time) Key { return Key("month:" + day.Format("2006-01")) }
+
+// SitemapKey is on the sitemaps of a month, which are too long to note the key
+// of every card.
+func SitemapKey(day time.Time) Key { return Key("sitemap:" + day.Format("2006-01")) }
 
 func key(noun string, id int64) Key { return Key(noun + ":" + strconv.FormatInt(id, 10)) }

@@ -40,7 +40,7 @@ func changedKeys(before, after *Article, zone *time.Location) []Key {
 	case after.Kind == AboutPage:
 		soft = append(soft, KeySettings)
 	default:
-		soft = append(soft, MonthKey(after.PublishAt.In(zone)))
+		soft = append(soft, SitemapKey(after.PublishAt.In(zone)))
 	}
 	return soft
 }
@@ -56,8 +56,7 @@ func cardChanged(a, b *Article) bool {
 }
 
 // entryChanged reports whether the article's line in the sitemap of its month
-// is another one now, or gone, or the entry of a standing page in the menu. A
-// sitemap is too long to note the key of every card.
+// is another one now, or gone, or the entry of a standing page in the menu.
 func entryChanged(a, b *Article) bool {
 	return a.Path != b.Path || !a.UpdatedAt.Equal(b.UpdatedAt) || a.NoIndex != b.NoIndex ||
 		a.Kind == AboutPage && a.CardHeadline() != b.CardHeadline()

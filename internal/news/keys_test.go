@@ -36,9 +36,9 @@ func TestKeysOf(t *testing.T) {
 		"another section":           {shown(same), shown(func(a *news.Article) { a.Section = 8 }), "article:7", "card:7"},
 		"another main topic":        {shown(same), shown(func(a *news.Article) { a.Topics = []int64{5} }), "article:7", "card:7"},
 		"a picture":                 {shown(same), shown(func(a *news.Article) { a.Picture = &news.Illustration{Picture: 1} }), "article:7", "card:7"},
-		"a change of substance":     {shown(same), shown(func(a *news.Article) { a.UpdatedAt = now }), "article:7", "card:7 month:2026-05"},
-		"another address":           {shown(same), shown(func(a *news.Article) { a.Path = "/x" }), "article:7", "card:7 month:2026-05"},
-		"hidden from searches":      {shown(same), shown(func(a *news.Article) { a.NoIndex = true }), "article:7", "month:2026-05"},
+		"a change of substance":     {shown(same), shown(func(a *news.Article) { a.UpdatedAt = now }), "article:7", "card:7 sitemap:2026-05"},
+		"another address":           {shown(same), shown(func(a *news.Article) { a.Path = "/x" }), "article:7", "card:7 sitemap:2026-05"},
+		"hidden from searches":      {shown(same), shown(func(a *news.Article) { a.NoIndex = true }), "article:7", "sitemap:2026-05"},
 		"a correction":              {shown(same), shown(corrected), "article:7", "card:7 list:corrections"},
 		"taken down when corrected": {shown(corrected), nil, "article:7 card:7", "list:corrections"},
 		"a standing page renamed":   {shown(page), shown(renamed), "article:7", "card:7 settings"},
@@ -69,7 +69,7 @@ func TestMonthsAreThoseOfThePapersZone(t *testing.T) {
 	before.PublishAt = time.Date(2026, time.April, 30, 22, 30, 0, 0, time.UTC)
 	after.PublishAt, after.UpdatedAt = before.PublishAt, now
 	_, soft := news.KeysOf(before, after, time.FixedZone("", 2*3600))
-	if !slices.Contains(soft, "month:2026-05") {
+	if !slices.Contains(soft, "sitemap:2026-05") {
 		t.Error(soft)
 	}
 }

@@ -112,7 +112,8 @@ func (s *Site) listOf(ctx context.Context, e *edition, t paper.Target, at paper.
 		return listed{Page: p.Page, title: p.Section.Name, description: p.Section.Description, cards: p.List.Cards, older: p.List.Older}, err
 	case paper.ToTopic:
 		p, err := s.source.TopicPage(ctx, t.ID, at, e.now)
-		return listed{Page: p.Page, title: p.Topic.Name, description: p.Topic.Description, cards: p.List.Cards, older: p.List.Older}, err
+		list := paper.Page{Keys: []news.Key{news.TopicKey(p.Topic.ID)}, Until: p.Until} // without what stands around it
+		return listed{Page: list, title: p.Topic.Name, description: p.Topic.Description, cards: p.List.Cards, older: p.List.Older}, err
 	case paper.ToAuthor:
 		p, err := s.source.AuthorPage(ctx, t.ID, at, e.now)
 		return listed{Page: p.Page, title: p.Author.Name, description: p.Author.Bio, cards: p.List.Cards, older: p.List.Older}, err

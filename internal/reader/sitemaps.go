@@ -114,7 +114,7 @@ func (s *Site) articleSitemap(ctx context.Context, e *edition, from, to time.Tim
 	if len(places) == 0 {
 		return leaf{}, errNoPage
 	}
-	page := paper.Page{Keys: []news.Key{news.MonthKey(from), news.DayKey(from)}}
+	page := paper.Page{Keys: []news.Key{news.SitemapKey(from), news.MonthKey(from), news.DayKey(from)}}
 	if e.now.Before(to) {
 		var err error
 		if page.Until, err = s.turns(ctx, e); err != nil {

@@ -143,7 +143,7 @@ func (s *Store) pageOf(ctx context.Context, x leaf, now time.Time) (p paper.Arti
 		return p, err
 	}
 	until, err := s.turns(ctx, wholePaper, ms(now))
-	p.Page = page(sooner(until, turn), append(shownOn(p), told...), append(articleKeys(p, x), news.QuotesKey(p.ID))...)
+	p.Page = page(sooner(until, turn), append(shownOn(p), told...), append(articleKeys(p, x), news.QuotesKey(p.ID), news.RelatedKey(p.ID))...)
 	return p, err
 }
 

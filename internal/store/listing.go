@@ -133,10 +133,36 @@ func list(ctx context.Context, c conn, article int64, places []spot, ev *news.Ev
 			return err
 		}
 	}
-	if err := moveStorylines(ctx, c, append(left, entered...), ev); err != nil {
+	changed := slices.Concat(left, entered)
+	if err := tellTopics(ctx, c, article, changed, ev); err != nil {
+		return err
+	}
+	if err := moveStorylines(ctx, c, changed, ev); err != nil {
 		return err
 	}
 	return countDays(ctx, c, left, entered, ev)
+}
+
+// tellTopics tells the pages that list topics, if readers have no other
+// article on one of the topics among some lists: it comes or goes with this.
+func tellTopics(ctx context.Context, c conn, article int64, changed []spot, ev *news.Event) error {
+	for _, x := range changed {
+		if x.List != "topic" {
+			continue
+		}
+		others, err := one(ctx, c, number, `
+			select count(*) from (
+				select 1 from listing where list = 'topic' and ref = $1 and publish_at <= $2 and article <> $3 limit 1) part`,
+			x.Ref, ms(ev.At), article)
+		if err != nil {
+			return err
+		}
+		if others == 0 {
+			ev.Soft = append(ev.Soft, news.KeyTopics)
+			return nil
+		}
+	}
+	return nil
 }
 
 // moveStorylines tells the pages that name the storylines among some lists.

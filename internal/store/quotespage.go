@@ -39,7 +39,7 @@ func (s *Store) QuotesPage(ctx context.Context, id int64, c paper.Cursor, now ti
 	p = paper.QuotesPage{Topic: topic, Older: x.older, Newer: x.newer, First: x.first}
 	var cards []paper.Card
 	p.Quotes, cards, err = s.quotesOf(ctx, x.rows, topic)
-	p.Page = page(time.Time{}, cards, news.TopicKey(topic.ID), news.VoiceKey(topic.ID))
+	p.Page = page(time.Time{}, cards, news.VoiceKey(topic.ID))
 	return p, err
 }
 

@@ -67,18 +67,23 @@ func (s *Store) TopicBySlug(ctx context.Context, kind news.TopicKind, slug strin
 }
 
 // SaveTopic keeps a topic and its address; with ID 0 it is a new one and gets
-// its ID. Another name, address or place in the tree may stand on any page.
+// its ID. Another name, address or place in the tree may stand on any page,
+// another role beside its name in lists.
 func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) error {
 	row := *x
 	err := s.command(ctx, ev, func(c conn, ev *news.Event) error {
+		before := news.Topic{}
 		if row.ID != 0 {
-			before, err := topic(ctx, c, row.ID)
-			if err != nil {
+			var err error
+			if before, err = topic(ctx, c, row.ID); err != nil {
 				return err
 			}
 			if before.Name != row.Name || before.Path() != row.Path() || before.Parent != row.Parent {
 				ev.Hard = append(ev.Hard, news.KeySettings)
 			}
+		}
+		if row.ID == 0 || before.Role != row.Role {
+			ev.Soft = append(ev.Soft, news.KeyTopics)
 		}
 		if err := checkBranch(ctx, c, row); err != nil {
 			return err
@@ -87,7 +92,7 @@ func (s *Store) SaveTopic(ctx context.Context, x *news.Topic, ev news.Event) err
 		if err == nil {
 			err = giveQuotes(ctx, c, &row, ev)
 		}
-		ev.Hard = append(ev.Hard, news.TopicKey(row.ID))
+		ev.Hard = append(ev.Hard, news.TopicKey(row.ID), news.VoiceKey(row.ID))
 		return err
 	})
 	if err == nil {

@@ -27,10 +27,11 @@ func (s *Store) TopicsPage(ctx context.Context, kind news.TopicKind, from string
 	if err != nil {
 		return p, err
 	}
-	p = paper.TopicsPage{Page: page(until, nil, news.KeyLatest), Kind: kind}
+	p = paper.TopicsPage{Page: page(until, nil, news.KeyTopics), Kind: kind}
 	if kind != "" {
 		return p, s.fromAToZ(ctx, &p, from, now)
 	}
+	p.Keys = append(p.Keys, news.KeyLatest) // for what is in the news
 	for _, k := range news.TopicKinds() {
 		letters, err := s.topicLetters(ctx, k)
 		if err != nil {

@@ -21,7 +21,7 @@ func TestSavingTouchesThePagesThatShowIt(t *testing.T) {
 		check(t, st.SaveAuthor(t.Context(), &author, ev))
 		check(t, st.SaveTopic(t.Context(), &topic, ev))
 		check(t, st.SaveSettings(t.Context(), news.Settings{Name: "Paper", Lang: "en", Zone: "UTC"}, ev))
-		for _, key := range []news.Key{news.AuthorKey(author.ID), news.TopicKey(topic.ID), news.KeySettings} {
+		for _, key := range []news.Key{news.AuthorKey(author.ID), news.TopicKey(topic.ID), news.VoiceKey(topic.ID), news.KeySettings} {
 			if !slices.Contains(told, key) {
 				t.Errorf("nobody was told of %s, only of %v", key, told)
 			}

@@ -84,7 +84,7 @@ func (c *Chooser) Choose(ctx context.Context, articles ...int64) error {
 			return fmt.Errorf("load what is related to article %d: %w", id, err)
 		}
 		if !slices.Equal(choices, before) {
-			ev.Soft = append(ev.Soft, news.ArticleKey(id))
+			ev.Soft = append(ev.Soft, news.RelatedKey(id))
 		}
 		chosen[id] = choices
 	}
