@@ -102,12 +102,15 @@ func relistTopic(ctx context.Context, c conn, articles []int64, from, to int64) 
 			where list = 'topic' and ref = $1 and article in ` + c.List("$3") + ` on conflict do nothing`,
 		`update quote set topic = $2 where topic = $1 and topic <> 0 and article in ` + c.List("$3"),
 		`update live set topic = $2 where topic = $1 and article in ` + c.List("$3"),
-		`update article set version = version + 1 where $1 <> $2 and id in ` + c.List("$3"),
 	} {
 		if _, err := c.exec(ctx, step, from, to, asJSON{articles}); err != nil {
 			return err
 		}
 	}
 	_, err := c.exec(ctx, `delete from listing where list = 'topic' and ref = $1 and article in `+c.List("$2"), from, asJSON{articles})
+	if err != nil {
+		return err
+	}
+	_, err = c.exec(ctx, `update article set version = version + 1 where id in `+c.List("$1"), asJSON{articles})
 	return err
 }
