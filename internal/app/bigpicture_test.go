@@ -15,7 +15,7 @@ import (
 
 // TestAllRoomsTakeInHostileTexts publishes texts one after the other in a
 // storyline, has them read twice, and counts what the rooms keep.
-func TestAllRoomsTakeInHostileTexts(t *testing.T) {
+func TestAllRoomsTakeInHostileTexts(t *testing.T) { //nolint:tparallel // one text after the other, in one storyline
 	t.Parallel()
 	st := storetest.New(t)
 	p := bigPictureOf(st, storetest.Now)

@@ -18,7 +18,7 @@ import (
 // TestACorrectionReachesEverythingWithOneDeed publishes an article, corrects it
 // two hours later together with its text, and looks at each thing that readers
 // and machines have of it.
-func TestACorrectionReachesEverythingWithOneDeed(t *testing.T) {
+func TestACorrectionReachesEverythingWithOneDeed(t *testing.T) { //nolint:tparallel // all look at the paper after one deed
 	t.Parallel()
 	p := printGazette(t, storetest.Path(t))
 	id := p.write(t, "Otters seen below Hask")

@@ -59,11 +59,30 @@ func TestReadComesThroughHostileText(t *testing.T) {
 // marks are those with which languages begin and end what somebody said.
 func marks() []struct{ lang, open, shut string } {
 	return []struct{ lang, open, shut string }{
-		{"en", "“", "”"}, {"en", "‘", "’"}, {"en", `"`, `"`}, {"en", "'", "'"}, {"en", "``", "''"},
-		{"de", "„", "“"}, {"de", "‚", "‘"}, {"de", "»", "«"}, {"de", "›", "‹"},
-		{"fr", "« ", " »"}, {"fr", "‹ ", " ›"}, {"fr", "— ", ""}, {"es", "«", "»"}, {"pl", "„", "”"}, {"sv", "”", "”"},
-		{"ar", "«", "»"}, {"he", "״", "״"}, {"he", "„", "”"}, {"fa", "«", "»"},
-		{"ja", "「", "」"}, {"ja", "『", "』"}, {"zh", "《", "》"}, {"zh", "＂", "＂"}, {"ko", "〈", "〉"},
+		{"en", "“", "”"},
+		{"en", "‘", "’"},
+		{"en", `"`, `"`},
+		{"en", "'", "'"},
+		{"en", "``", "''"},
+		{"de", "„", "“"},
+		{"de", "‚", "‘"},
+		{"de", "»", "«"},
+		{"de", "›", "‹"},
+		{"fr", "« ", " »"},
+		{"fr", "‹ ", " ›"},
+		{"fr", "— ", ""},
+		{"es", "«", "»"},
+		{"pl", "„", "”"},
+		{"sv", "”", "”"},
+		{"ar", "«", "»"},
+		{"he", "״", "״"},
+		{"he", "„", "”"},
+		{"fa", "«", "»"},
+		{"ja", "「", "」"},
+		{"ja", "『", "』"},
+		{"zh", "《", "》"},
+		{"zh", "＂", "＂"},
+		{"ko", "〈", "〉"},
 	}
 }
 
@@ -181,7 +200,7 @@ func TestWorkGrowsWithTheTextAlone(t *testing.T) {
 	for _, c := range []struct {
 		name       string
 		less, more float64
-		times      float64 // how much more more may be
+		times      float64 // how much more may be
 	}{
 		{"ten times the words", work(few, made(7, 5_000)), work(few, made(7, 50_000)), 12},
 		{"ten times the quoted people", work(few, crowded(500)), work(few, crowded(5_000)), 12},

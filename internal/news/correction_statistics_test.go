@@ -21,8 +21,10 @@ func TestCorrectionsAreCountedByMonthYearAndKind(t *testing.T) {
 		made(Clarification, day(2026, 2, 9), 2*time.Hour),
 		made(FactWrong, day(2024, 7, 9), 10*time.Hour), // when nothing came out
 	}, []Published{
-		{day(2026, 11, 1), 1500}, {day(2026, 11, 22), 500},
-		{day(2026, 2, 28), 3}, {day(2025, 11, 1), 1000},
+		{day(2026, 11, 1), 1500},
+		{day(2026, 11, 22), 500},
+		{day(2026, 2, 28), 3},
+		{day(2025, 11, 1), 1000},
 	}, day(2026, 11, 22))
 	want := CorrectionStatistics{
 		Months: []CorrectionSpan{
@@ -35,8 +37,10 @@ func TestCorrectionsAreCountedByMonthYearAndKind(t *testing.T) {
 			{day(2024, 1, 1), 0, 1, 10 * time.Hour},
 		},
 		Kinds: []CorrectionCount{
-			{FactWrong, 3, 4 * time.Hour}, {Clarification, 1, 2 * time.Hour},
-			{NewsUpdate, 1, 30 * time.Minute}, {Retraction, 1, 48 * time.Hour},
+			{FactWrong, 3, 4 * time.Hour},
+			{Clarification, 1, 2 * time.Hour},
+			{NewsUpdate, 1, 30 * time.Minute},
+			{Retraction, 1, 48 * time.Hour},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -24,8 +24,13 @@ const questionColumns = `
 func intoQuestion(x *news.Question) []any {
 	return []any{
 		&x.ID, &x.Version, &x.State, &x.Kind, &x.Text, &x.Slug, &x.Article,
-		&x.Part, &x.Revision, &x.Print, dueDay{&x.Due}, &x.Test, &x.Answer, &x.Outcome,
-		&x.AnsweredOn, &x.Answering, moment{&x.ClosedAt}, &x.Staff, moment{&x.AskedAt},
+		&x.Part, &x.Revision, &x.Print,
+		dueDay{&x.Due},
+		&x.Test, &x.Answer, &x.Outcome,
+		&x.AnsweredOn, &x.Answering,
+		moment{&x.ClosedAt},
+		&x.Staff,
+		moment{&x.AskedAt},
 	}
 }
 

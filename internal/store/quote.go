@@ -13,8 +13,15 @@ const quoteColumns = `quote.id, quote.article, quote.mark, quote.kind, quote.cue
 
 func quoteFields(q *news.Quote) []any {
 	return []any{
-		&q.ID, &q.Article, &q.Mark, &q.Kind, &q.Cue, fromJSON{&q.Found}, fromJSON{&q.Said}, &q.Mended,
-		&q.ByHand, &q.State, &q.Staff, moment{&q.At}, &q.LiveIn, moment{&q.PublishAt}, &q.Said.Speaker.Topic,
+		&q.ID, &q.Article, &q.Mark, &q.Kind, &q.Cue,
+		fromJSON{&q.Found},
+		fromJSON{&q.Said},
+		&q.Mended,
+		&q.ByHand, &q.State, &q.Staff,
+		moment{&q.At},
+		&q.LiveIn,
+		moment{&q.PublishAt},
+		&q.Said.Speaker.Topic,
 	}
 }
 

@@ -30,8 +30,13 @@ func (d *desk) readTheQuotes(ctx context.Context) error {
 		}
 	}
 	for _, q := range []news.QuoteQuery{
-		{}, {Topic: d.mayor.ID}, {Name: "Bo Lind"}, {State: news.QuoteProposed}, {Section: d.city.ID, From: now.AddDate(-1, 0, 0), Until: now},
-		{Articles: []int64{3, 4}, Words: "we sail"}, {After: news.QuotePlace{At: now, ID: 4}, Desk: 1},
+		{},
+		{Topic: d.mayor.ID},
+		{Name: "Bo Lind"},
+		{State: news.QuoteProposed},
+		{Section: d.city.ID, From: now.AddDate(-1, 0, 0), Until: now},
+		{Articles: []int64{3, 4}, Words: "we sail"},
+		{After: news.QuotePlace{At: now, ID: 4}, Desk: 1},
 	} {
 		q.Limit = 10
 		if _, err := d.FindQuotes(ctx, q); err != nil {

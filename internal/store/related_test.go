@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -58,7 +59,7 @@ func TestRelatedArticlesFollowWhatIsPublic(t *testing.T) {
 		check(t, r.TakeIn(t.Context(), first.ID, other.ID, copied.ID, second.ID))
 
 		person := " person Vera Lindqvist false"
-		if diff := cmp.Diff([]string{fmt.Sprint(second.ID) + person}, d.under(t, first)); diff != "" {
+		if diff := cmp.Diff([]string{strconv.FormatInt(second.ID, 10) + person}, d.under(t, first)); diff != "" {
 			t.Error("under an earlier article, without its copy", diff)
 		}
 		if got := d.under(t, second); len(got) != 1 {

@@ -272,7 +272,9 @@ func (s *Store) storylineEntries(ctx context.Context, query string, args ...any)
 		y := &x.Storyline
 		err = rows.Scan(append([]any{
 			&y.ID, &y.Version, &y.State, &y.Slug, &y.Title, &y.Summary, &y.Picture,
-			moment{&y.OpenedAt}, moment{&y.ClosedAt}, moment{&y.Newest},
+			moment{&y.OpenedAt},
+			moment{&y.ClosedAt},
+			moment{&y.Newest},
 		}, sourceInto(x.Latest)...)...)
 		if y.Newest.After(at(now)) {
 			y.Newest = at(now)

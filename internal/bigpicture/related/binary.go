@@ -3,6 +3,7 @@ package related
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -62,7 +63,7 @@ func CountsOf(b []byte) (*Counts, error) {
 		step, n := binary.Uvarint(b)
 		using, m := binary.Uvarint(b[max(0, n):])
 		if n <= 0 || m <= 0 {
-			return nil, fmt.Errorf("the counts end in the middle of a term")
+			return nil, errors.New("the counts end in the middle of a term")
 		}
 		t += Term(step)
 		c.of[t] = uint32(using)

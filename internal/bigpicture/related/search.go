@@ -3,6 +3,7 @@ package related
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 )
@@ -122,9 +123,7 @@ func (s *searching) look(ctx context.Context, ids []int64) error {
 		return nil
 	}
 	found, err := s.archive.Vectors(ctx, fresh)
-	for id, d := range found {
-		s.seen[id] = d
-	}
+	maps.Copy(s.seen, found)
 	return err
 }
 

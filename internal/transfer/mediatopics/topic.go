@@ -40,19 +40,19 @@ func (c Concept) others(name string, known []string) []string {
 }
 
 // in returns the text of a language, or of the nearest one there is: of the
-// same language elsewhere, and, if any will do, English or the first.
-func in(lang string, texts map[string]string, any bool) string {
+// same language elsewhere, and, if another will do, English or the first.
+func in(lang string, texts map[string]string, other bool) string {
 	if text, ok := texts[lang]; ok {
 		return text
 	}
 	langs := slices.Sorted(maps.Keys(texts))
 	for _, near := range []string{baseOf(lang), "en"} {
-		for _, other := range langs {
-			if strings.EqualFold(near, baseOf(other)) {
-				return texts[other]
+		for _, l := range langs {
+			if strings.EqualFold(near, baseOf(l)) {
+				return texts[l]
 			}
 		}
-		if !any {
+		if !other {
 			return ""
 		}
 	}
