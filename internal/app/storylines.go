@@ -82,7 +82,7 @@ func (l lines) Suggest(ctx context.Context, article int64) ([]news.Member, error
 	if at.IsZero() {
 		at = l.now()
 	}
-	return l.proposer.Suggest(ctx, storyline.Text{Article: a.ID, PublishAt: at, Lang: a.Lang, Content: a.Content, Vector: read.Vector})
+	return l.proposer.Suggest(ctx, storyline.Text{Article: a.ID, PublishAt: at, Lang: a.Lang, Content: a.Content, Vector: read.Vector, Among: read.Among})
 }
 
 // A storylineTaker hands readings to the room of storylines.
@@ -91,6 +91,6 @@ type storylineTaker struct{ *storyline.Proposer }
 // Take implements [bigpicture.Taker].
 func (p storylineTaker) Take(ctx context.Context, t bigpicture.LiveText) error {
 	return p.Proposer.Take(ctx, storyline.Text{
-		Article: t.Article, PublishAt: t.PublishAt, Lang: t.Lang, Content: t.Content, Vector: t.Reading.Vector,
+		Article: t.Article, PublishAt: t.PublishAt, Lang: t.Lang, Content: t.Content, Vector: t.Reading.Vector, Among: t.Reading.Among,
 	})
 }

@@ -29,6 +29,7 @@ type Reading struct {
 	Tags      topic.Tags
 	Terms     related.Terms  // to be counted, and to be weighed anew when the archive has grown
 	Vector    related.Vector // as weighed by the archive of today
+	Among     int            // articles of that archive
 	Text      *duplicate.Text
 	Signature duplicate.Signature
 }
@@ -47,7 +48,7 @@ func Read(a Article, topics *topic.Tagger, archive related.Frequencies) Reading 
 		Terms: related.Read(a.Headline, passages, names),
 		Text:  duplicate.Read(passages),
 	}
-	r.Vector = related.Weigh(r.Terms, archive)
+	r.Vector, r.Among = related.Weigh(r.Terms, archive), archive.Articles()
 	r.Signature = r.Text.Signature()
 	r.Tags = topics.Tag(topic.Text{Passages: passages, Names: names, Vector: r.Vector})
 	return r

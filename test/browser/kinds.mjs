@@ -15,5 +15,6 @@ export function more(pages) {
   first('article right to left', (p) => /<article[^>]*dir="rtl"/.test(p.text));
   first('article with a table', (p) => /page-article/.test(p.text) && /<table/.test(p.text));
   first('article corrected', (p) => /page-article/.test(p.text) && /id="correction-/.test(p.text));
+  first('article answered', (p) => /page-article/.test(p.text) && /class="outcome answered/.test(p.text));
   return found;
 }

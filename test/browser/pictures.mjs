@@ -3,7 +3,7 @@
 //   node pictures.mjs
 //
 // What a change does to the look of the paper can so be seen in its review.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { crawl } from './crawl.mjs';
 import { openBrowser } from './browser.mjs';
 import { openPaper } from './paper.mjs';
@@ -17,8 +17,8 @@ const browser = await openBrowser();
 try {
   const pages = await crawl(`${paper.url}/`);
   const looks = new Map([...oneOfEachKind(pages), ...more(pages), ['not found', `${paper.url}/no-such-page`]]);
-  rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
+  for (const old of readdirSync(target)) if (!old.startsWith('desk-')) rmSync(target + old); // those of the desk are taken by hand
   for (const [name, url] of looks) {
     for (const width of widths) await take(`${name.replaceAll(' ', '-')}-${width}`, url, width, 'light');
   }

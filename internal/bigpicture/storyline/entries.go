@@ -17,6 +17,7 @@ type Text struct {
 	Lang      string // BCP 47, never empty
 	Content   news.Content
 	Vector    related.Vector // nil where only the timeline is asked for
+	Among     int            // articles of the archive that weighed it
 }
 
 const (

@@ -44,6 +44,7 @@ const (
 	mostTopics  = 8  // topics of an article, the main ones
 	sharedLeast = 2  // topics that an article must share, with this many articles of the storyline each
 	mostLinks   = 40
+	young       = 100 // articles of an archive that can not yet tell rare words from common ones
 )
 
 // Take reads what readers have of an article and proposes what follows.
@@ -113,16 +114,21 @@ func (p *Proposer) candidates(ctx context.Context, t Text, others []int64, liken
 	for _, m := range linked {
 		say(m.Storyline, news.ByLink)
 	}
+	about, err := p.Store.OnTopics(ctx, t.Content.Topics[:min(len(t.Content.Topics), mostTopics)], perTopic)
+	if err != nil {
+		return nil, err
+	}
 	beside, err := p.Store.MembersOf(ctx, others)
 	if err != nil {
 		return nil, err
 	}
 	for _, storyline := range most(beside, len(others)) {
-		say(storyline, news.ByLikeness).Likeness = likeness
-	}
-	about, err := p.Store.OnTopics(ctx, t.Content.Topics[:min(len(t.Content.Topics), mostTopics)], perTopic)
-	if err != nil {
-		return nil, err
+		if t.Among < young {
+			break
+		}
+		if len(t.Content.Topics) == 0 || found[storyline] != nil || touches(about, storyline) {
+			say(storyline, news.ByLikeness).Likeness = likeness
+		}
 	}
 	for _, storyline := range sharing(about, t.Article) {
 		say(storyline, news.ByTopics)
@@ -145,6 +151,13 @@ func most(beside []news.Member, articles int) (storylines []int64) {
 		}
 	}
 	return storylines
+}
+
+// touches reports whether a storyline has any of the articles on the topics of
+// a text. One that has topics and shares none is like the storyline by its
+// words alone, which in a small archive is the town they have in common.
+func touches(about []news.Member, storyline int64) bool {
+	return slices.ContainsFunc(about, func(m news.Member) bool { return m.Storyline == storyline })
 }
 
 // linked returns the storylines of the articles that a text links to.
@@ -224,7 +237,7 @@ func ranked(found map[int64]*news.Member) []news.Member {
 // which none is in one, or adds the article to one that is proposed already.
 // What was refused as a storyline takes its followers in without a word.
 func (p *Proposer) proposeNew(ctx context.Context, t Text, others []int64, likeness float64) error {
-	if len(others)+1 < enough {
+	if len(others)+1 < enough || t.Among < young {
 		return nil
 	}
 	beside, err := p.Store.MembersOf(ctx, others)
@@ -238,7 +251,14 @@ func (p *Proposer) proposeNew(ctx context.Context, t Text, others []int64, liken
 		}
 	}
 	for _, m := range beside {
-		if m.State == news.MemberProposed {
+		if m.State != news.MemberProposed {
+			continue
+		}
+		x, err := p.Store.Storyline(ctx, m.Storyline)
+		if err != nil {
+			return err
+		}
+		if x.State == news.StorylineProposed || x.State == news.StorylineRefused {
 			_, err := p.Store.ProposeMember(ctx, member(m.Storyline, t.Article))
 			return err
 		}

@@ -84,6 +84,9 @@ func (s *Stream) Has(storyline int) bool { return s.lines[storyline] != nil }
 func (s *Stream) nearest(v related.Vector, at time.Time) (best *line, likeness float64) {
 	most := 0.0
 	for _, l := range s.candidates(v.Heaviest(asked)) {
+		if apart(at, l.last) {
+			continue
+		}
 		var sum float32
 		for _, w := range v {
 			sum += w.Value * l.sum[w.Term]
@@ -96,12 +99,16 @@ func (s *Stream) nearest(v related.Vector, at time.Time) (best *line, likeness f
 	return best, likeness
 }
 
+// apart reports whether two times are so far from each other that what happened
+// then is not one running storyline.
+func apart(a, b time.Time) bool { return !a.IsZero() && !b.IsZero() && a.Sub(b).Abs() > quiet }
+
 // twin returns the storyline that is so like l that they are one, or nil.
 func (s *Stream) twin(l *line) *line {
 	var best *line
 	most := 0.0
 	for _, o := range s.candidates(l.head) {
-		if o == l {
+		if o == l || apart(l.last, o.last) {
 			continue
 		}
 		var sum float32
