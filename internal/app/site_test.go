@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/courant-press/courant/internal/store/storetest"
 )
@@ -30,8 +31,9 @@ import (
 // The tests are == (the same), contains and matches (a regular expression);
 // with ! before them the opposite must be true. A header that is not there is
 // empty. A line "keep {name} expression" keeps what the first group of a
-// regular expression finds in the body, for the cases below. {etag} and {modified} stand for those of the answer before, {picture}
-// for the hash of a drawn picture. Every answer must carry the headers that
+// regular expression finds in the body, for the cases below; "soon" before a
+// test asks again for a while until it holds. {etag} and {modified} stand for
+// those of the answer before, {picture} for the hash of a drawn picture. Every answer must carry the headers that
 // keep readers safe, whatever it says.
 func TestSite(t *testing.T) {
 	t.Parallel()
@@ -105,10 +107,28 @@ func (s *siteScript) line(line string) string {
 			return fault
 		}
 	}
-	if word == "keep" {
+	switch word {
+	case "keep":
 		return fault + s.keep(rest)
+	case "soon":
+		return fault + s.soon(rest)
 	}
 	return fault + s.check(word, rest)
+}
+
+// soon asks again, for five seconds, until a test holds.
+func (s *siteScript) soon(test string) (fault string) {
+	part, rest, _ := strings.Cut(test, " ")
+	for range 500 {
+		if fault = s.check(part, rest); fault == "" {
+			return ""
+		}
+		time.Sleep(10 * time.Millisecond)
+		if fault := s.ask(); fault != "" {
+			return fault
+		}
+	}
+	return fault
 }
 
 func (s *siteScript) keep(rest string) string {

@@ -200,7 +200,7 @@ func TestWorkGrowsWithTheTextAlone(t *testing.T) {
 	for _, c := range []struct {
 		name       string
 		less, more float64
-		times      float64 // how much more may be
+		times      float64 // by how much what grows may grow
 	}{
 		{"ten times the words", work(few, made(7, 5_000)), work(few, made(7, 50_000)), 12},
 		{"ten times the quoted people", work(few, crowded(500)), work(few, crowded(5_000)), 12},

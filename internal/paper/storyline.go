@@ -49,7 +49,7 @@ type SincePage struct {
 	Pace        news.Pace
 	Entries     []TimelineEntry // since the day, oldest first
 	Cards       []Card          // published since, newest first
-	More        Cursor          // where the list goes on the storyline's page; zero if these are all
+	More        Cursor          // where the list goes on, at the storyline's page; zero if these are all
 	Corrections []CorrectionEntry
 	Began       time.Time // when its first article was published
 }

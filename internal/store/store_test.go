@@ -239,7 +239,8 @@ func (d *desk) archive(t *testing.T) {
 	for _, fill := range []string{
 		`insert into correction (id, article, kind, text, at) select id, id as of, 'correction', 'wrong', id as at from article where id <= 300`,
 		`insert into question (id, state, kind, text, slug, article, print, due, answered_on, answering)
-			select id, case id % 3 when 0 then 'open' when 1 then 'answered' else 'void' end, 'when', 'When?', 'when-' || id, 'p', id, id % 3 * (id + 1)
+			select id, case id % 3 when 0 then 'open' when 1 then 'answered' else 'void' end, 'when', 'When?', 'when-' || id, id as asks, 'p', id as day, id as told,
+				id % 3 * (id + 1)
 			from article where id <= 900`,
 		`insert into question_hint (question, article, score) select id, id + 1 as other, 300 from question where state = 'open'`,
 		`insert into question_refused (article, print) select id, 'q' as print from article where id <= 900`,
