@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dayWords, type Question, standing } from './questions';
+import { dayWords, type Question, standing } from './standing';
 
 const open: Question = {
   id: 1, version: 1, state: 'open', text: 'Will it?', kind: 'yes_no', part: '', path: '/questions/will-it', article: 2,
