@@ -26,11 +26,19 @@ type lines struct {
 func storylinesOf(r *bigpicture.Readings, st *store.Store) lines {
 	l := lines{
 		room:     &storyline.Storylines{Store: st, Now: r.Now},
-		proposer: &storyline.Proposer{Store: st, Watch: &storyline.Watch{Past: pastOf(st)}, Now: r.Now},
+		proposer: &storyline.Proposer{Store: st, Watch: &storyline.Watch{Past: pastOf(st), Now: r.Now}, Now: r.Now},
 		readings: r, store: st, now: r.Now,
 	}
 	r.Takers = append(r.Takers, storylineTaker{l.proposer})
 	return l
+}
+
+// beginWatch gathers the running storylines before somebody waits for them.
+// What fails here is tried again at the first question.
+func (n *Newspaper) beginWatch(ctx context.Context) {
+	if err := n.storylines.proposer.Watch.Begin(ctx); err != nil && ctx.Err() == nil {
+		n.log.WarnContext(ctx, "the running storylines are not gathered yet", "error", err)
+	}
 }
 
 // perWeek is how many articles of a week are read when the stream is made

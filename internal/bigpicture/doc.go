@@ -1,13 +1,17 @@
 // Package bigpicture is what no single article shows: who is quoted, what it is
 // about, which story it belongs to, what was asked and not answered yet.
 //
-// Each of these is a room of its own below this one, a pure method without
-// tables or jobs: [quote], [topic], [question], [related], [storyline] and
-// [duplicate], on top of [prose] and [name], which take a text apart for all
-// of them. [Read] opens all the rooms that look at one article alone and
-// returns what they suggest. What compares articles goes on from there: the
-// vector of a reading is what [related.Index] searches by and
-// [storyline.Stream] gathers by, its signature what [duplicate.Index] looks up.
+// Each of these has a room of its own below this one: [quote], [topic],
+// [question], [related], [storyline], [duplicate] and correction. A room holds
+// the method that finds its noun in a text, which knows no tables, and the
+// deeds by which people decide about what was found. All methods stand on
+// [prose] and [name], which take a text apart.
+//
+// [Read] opens the rooms that look at one article alone and returns what they
+// suggest. [Readings] says when: at the desk when somebody asks, and in a job
+// when readers get another text, or when the archive is read again by a better
+// method. It keeps what is needed to compare articles, vectors and signatures,
+// in tables, and hands each live text to the [Taker] of every room.
 //
 // Everything here is a suggestion. People at the desk decide, and no method
 // runs again over what they decided.

@@ -16,4 +16,6 @@
 // is decided by [Likeness.Same] alone. A signature and its bands can be kept
 // in a table, so that nothing grows with the archive but the disk; [Index]
 // keeps them in memory for a window of articles.
+//
+// The [Finder] asks for a text at the desk, and keeps what people say of a pair.
 package duplicate

@@ -14,4 +14,7 @@
 // month", counted from the day of publication. A guess, never more: an editor
 // sets the date. English and German are known; in other languages a headline
 // that ends with a question mark is offered without a date.
+//
+// [Questions] keeps what was asked until an editor answers it, reminds before
+// and after the day it is due, and looks in what is published for an answer.
 package question

@@ -27,4 +27,8 @@
 // quotations are found by their marks, without a speaker: none is better than
 // a wrong one. [Find] is the entry point. It takes time in proportion to the
 // length of the text.
+//
+// What was found is a suggestion until somebody at the desk confirms it.
+// [Quotes] keeps the decisions, by the article and the folded words, and gives
+// each quote its speaker among the topics of the paper.
 package quote

@@ -16,20 +16,27 @@ type Watch struct {
 	// Past yields the readings of articles that were published from one time
 	// to another, oldest first.
 	Past Past
+	Now  func() time.Time
 
 	mu       sync.Mutex
 	stream   *Stream
 	articles map[int][]int64 // of each line of the stream, the newest last
 	lines    map[int64]int   // the other way round
+	heard    time.Time       // when Past was last asked
 }
 
 // Past reads what was read before.
 type Past func(ctx context.Context, from, to time.Time, yield func(article int64, at time.Time, v related.Vector)) error
 
-const (
-	remembered = 60 // articles of a line
-	lookBack   = quiet
-)
+// remembered is how many articles of a line are kept in mind.
+const remembered = 60
+
+// Begin makes the stream ahead of the first question, which would wait for it.
+func (w *Watch) Begin(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.catchUp(ctx)
+}
 
 // Add takes in an article and returns those that it runs together with, the
 // newest last, and how like it is to them. An article that is there already
@@ -37,7 +44,7 @@ const (
 func (w *Watch) Add(ctx context.Context, article int64, at time.Time, v related.Vector) (others []int64, likeness float64, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if err := w.begin(ctx, at); err != nil {
+	if err := w.catchUp(ctx); err != nil {
 		return nil, 0, err
 	}
 	if _, known := w.lines[article]; !known {
@@ -51,7 +58,7 @@ func (w *Watch) Add(ctx context.Context, article int64, at time.Time, v related.
 func (w *Watch) Near(ctx context.Context, article int64, at time.Time, v related.Vector) (others []int64, likeness float64, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if err := w.begin(ctx, at); err != nil {
+	if err := w.catchUp(ctx); err != nil {
 		return nil, 0, err
 	}
 	line, known := w.lines[article]
@@ -71,20 +78,35 @@ func (w *Watch) Drop(article int64) {
 	}
 }
 
-// begin makes the stream of the articles before at, once.
-func (w *Watch) begin(ctx context.Context, at time.Time) error {
-	if w.stream != nil {
+// How a watch hears of what other nodes read.
+const (
+	patience = time.Minute // before it looks again
+	overlap  = time.Hour   // how far back it looks then: a reading takes a while
+)
+
+// catchUp makes the stream of what was published in the last weeks, once, and
+// after that adds what this node did not read itself.
+func (w *Watch) catchUp(ctx context.Context) error {
+	now, from := w.Now(), w.heard.Add(-overlap)
+	switch {
+	case w.stream == nil:
+		w.stream, w.articles, w.lines = NewStream(), map[int][]int64{}, map[int64]int{}
+		from = now.Add(-quiet)
+	case now.Sub(w.heard) < patience:
 		return nil
 	}
-	w.stream, w.articles, w.lines = NewStream(), map[int][]int64{}, map[int64]int{}
-	if w.Past == nil {
-		return nil
-	}
-	err := w.Past(ctx, at.Add(-lookBack), at, func(article int64, at time.Time, v related.Vector) { w.add(article, at, v) })
+	err := w.Past(ctx, from, now, func(article int64, at time.Time, v related.Vector) {
+		if _, known := w.lines[article]; !known {
+			w.add(article, at, v)
+		}
+	})
 	if err != nil {
-		w.stream = nil
+		if w.heard.IsZero() {
+			w.stream = nil
+		}
 		return fmt.Errorf("read what was published before: %w", err)
 	}
+	w.heard = now
 	return nil
 }
 

@@ -16,4 +16,6 @@
 //
 // What package name finds beside that is offered as unknown, with its likely
 // kind, so that a topic can be made of it.
+//
+// [Topics] offers all that beside the text, and keeps what was refused.
 package topic
