@@ -1,0 +1,58 @@
+package mail
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"strings"
+
+	"github.com/courant-press/courant/internal/news"
+)
+
+// A Returns makes the addresses to which mail that can not be delivered comes
+// back, one for each mail, and reads them again. Whoever sends a bounce that
+// we did not cause would need the key.
+type Returns struct {
+	Prefix string // before the first +; small letters
+	Domain string // where bounces are received
+	Key    []byte
+}
+
+// The parts of a returned address, in bytes: the number of the delivery, and
+// what proves that we gave it out.
+const (
+	verpID  = 8
+	verpMAC = 9 // 72 bits; with the id 17 bytes, 28 letters
+)
+
+// Address returns where the mail with this number is returned to:
+// "b+aaaaaaaaaadg…@bounces.paper.example". Its letters are small and no case
+// matters, since some servers change it.
+func (r Returns) Address(delivery int64) news.Email {
+	id := binary.BigEndian.AppendUint64(nil, uint64(delivery))
+	code := strings.ToLower(verpCode().EncodeToString(append(id, r.mac(id)...)))
+	return news.Email(r.Prefix + "+" + code + "@" + r.Domain)
+}
+
+// Delivery returns the number of the mail that was returned to an address,
+// and whether it is one of ours.
+func (r Returns) Delivery(address string) (int64, bool) {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	code, ok := strings.CutPrefix(local, r.Prefix+"+")
+	raw, err := verpCode().DecodeString(strings.ToUpper(code))
+	if !ok || err != nil || len(raw) != verpID+verpMAC || domain != strings.ToLower(r.Domain) {
+		return 0, false
+	}
+	id := raw[:verpID]
+	return int64(binary.BigEndian.Uint64(id)), hmac.Equal(raw[verpID:], r.mac(id))
+}
+
+func (r Returns) mac(id []byte) []byte {
+	h := hmac.New(sha256.New, r.Key)
+	h.Write([]byte("verp\x00"))
+	h.Write(id)
+	return h.Sum(nil)[:verpMAC]
+}
+
+func verpCode() *base32.Encoding { return base32.StdEncoding.WithPadding(base32.NoPadding) }
