@@ -95,7 +95,7 @@ func inLines(s string) string {
 // there, so that nobody can add a second.
 func relaxedHead(head string) (names []string, fields string) {
 	var b strings.Builder
-	for _, field := range strings.Split(unfold(head), "\r\n") {
+	for field := range strings.SplitSeq(unfold(head), "\r\n") {
 		if name, line := relaxedField(field); sealed(name) {
 			names = append(names, name)
 			b.WriteString(line + "\r\n")

@@ -48,6 +48,25 @@ func (r Returns) Delivery(address string) (int64, bool) {
 	return int64(binary.BigEndian.Uint64(id)), hmac.Equal(raw[verpID:], r.mac(id))
 }
 
+// Find returns the number of the first mail whose address of return stands
+// in a text, such as the head that a complaint quotes.
+func (r Returns) Find(text string) (int64, bool) {
+	text = strings.ToLower(text)
+	start, end := r.Prefix+"+", "@"+strings.ToLower(r.Domain)
+	for {
+		_, after, found := strings.Cut(text, start)
+		if !found {
+			return 0, false
+		}
+		if code, _, ok := strings.Cut(after, end); ok {
+			if id, ok := r.Delivery(start + code + end); ok {
+				return id, true
+			}
+		}
+		text = after
+	}
+}
+
 func (r Returns) mac(id []byte) []byte {
 	h := hmac.New(sha256.New, r.Key)
 	h.Write([]byte("verp\x00"))
