@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/courant-press/courant/internal/locale"
 )
@@ -43,7 +44,7 @@ func (t *Theme) try(l *locale.Locale, s Sample) (problems, error) {
 	if p, ok := errors.AsType[Problem](err); ok {
 		return problems{p}, nil
 	}
-	if err != nil {
+	if err != nil || strings.HasPrefix(s.Page, "mail/") { // the policy of browsers is not that of mail programs
 		return nil, err
 	}
 	forbidden, err := breaches(page)

@@ -8,6 +8,7 @@
 //	                    one, in its place for the page "embed"
 //	pages/article.html  what differs: {{define "main"}} and whatever else the
 //	                    layout leaves open with {{block}}
+//	mail/letter.html    the whole of a mail, with styles in the elements
 //	parts/card.html     a piece of a page, printed with {{template "card" .}}
 //	assets/style.css    anything browsers fetch; {{asset "style.css"}}
 //

@@ -20,6 +20,7 @@ func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, erro
 	parts := r.join(r.folder("parts"))
 	layouts := r.folder("layouts")
 	pages := r.folder("pages")
+	mails := r.folder("mail")
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
@@ -36,7 +37,21 @@ func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, erro
 		}
 		bases[name] = b
 	}
-	return bases, nil
+	return bases, addMails(bases, funcs, mails)
+}
+
+// addMails adds the templates of mails, "mail/letter" for mail/letter.html. A
+// mail has no layout and no parts of the pages: what may stand in one is
+// another matter.
+func addMails(bases map[string]base, funcs template.FuncMap, mails map[string]sheet) error {
+	for file, mail := range mails {
+		b, err := assemble(file, funcs, mail)
+		if err != nil {
+			return fmt.Errorf("put together %s: %w", file, err)
+		}
+		bases[strings.TrimSuffix(file, ".html")] = b
+	}
+	return nil
 }
 
 // assemble makes the set of one page. What the page defines comes last and so

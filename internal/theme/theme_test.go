@@ -75,6 +75,18 @@ func TestAPageFillsTheBlocksOfItsLayout(t *testing.T) {
 	}
 }
 
+func TestAMailStandsAlone(t *testing.T) {
+	own := folder("mail/letter.html", `<p style="margin:0">{{template "body" .}}</p>{{define "body"}}{{.Headline}}{{end}}`)
+	th := load(t, own, classic())
+	got := render(t, th, "mail/letter", "en", view{Headline: "<b>"})
+	if want := `<p style="margin:0">&lt;b&gt;</p>`; got != want {
+		t.Errorf("letter = %q, want %q", got, want)
+	}
+	if err := th.Check(locale.Find("en"), []theme.Sample{{Page: "mail/letter", View: view{}}}); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFilesAreLookedForInTheNewsroomThenTheThemeThenClassic(t *testing.T) {
 	chosen := folder(
 		"theme.toml", `name = "Chosen"`,

@@ -21,8 +21,11 @@ func TestADigestFollowsTheEditorsAndRepeatsNothing(t *testing.T) {
 		{Title: "Too much", Cards: []paper.FrontCard{{Card: card(6, "f")}}},
 	}}
 	want := []news.IssuePart{
-		{Kind: news.ArticlePart, Article: 1, Large: true}, {Kind: news.ArticlePart, Article: 3},
-		{Kind: news.HeadingPart, Title: "World"}, {Kind: news.ArticlePart, Article: 4}, {Kind: news.ArticlePart, Article: 5},
+		{Kind: news.ArticlePart, Article: 1, Large: true},
+		{Kind: news.ArticlePart, Article: 3},
+		{Kind: news.HeadingPart, Title: "World"},
+		{Kind: news.ArticlePart, Article: 4},
+		{Kind: news.ArticlePart, Article: 5},
 	}
 	if diff := cmp.Diff(want, letter.OfFront(front, 4)); diff != "" {
 		t.Error(diff)
