@@ -63,8 +63,9 @@ type Hold func() error
 
 // Send hands one mail over and returns nil when the relay has taken
 // responsibility for it, or a *[Refusal]. hold is called after the relay has
-// agreed to the envelope and before the text; it may be nil.
-func (l *Line) Send(ctx context.Context, e Envelope, text []byte, hold Hold) error {
+// agreed to the envelope and before the text; it may be nil. The text comes in
+// pieces, such as its seals and the mail.
+func (l *Line) Send(ctx context.Context, e Envelope, hold Hold, text ...[]byte) error {
 	if !l.utf8 && !e.To.ASCII() {
 		return &Refusal{Code: 553, Status: "5.6.7", Text: "the relay takes no addresses beyond ASCII"}
 	}
@@ -81,7 +82,7 @@ func (l *Line) Send(ctx context.Context, e Envelope, text []byte, hold Hold) err
 			return err
 		}
 	}
-	return l.text(text)
+	return l.text(text...)
 }
 
 // envelope has the relay agree to take a text.
@@ -169,8 +170,15 @@ func (l *Line) nothing() error {
 }
 
 // text sends the text of a mail and waits for the relay to take it.
-func (l *Line) text(text []byte) error {
-	l.buffer = append(stuff(l.buffer[:0], text), ".\r\n"...)
+func (l *Line) text(pieces ...[]byte) error {
+	l.buffer = l.buffer[:0]
+	for _, piece := range pieces {
+		l.buffer = stuff(l.buffer, piece)
+	}
+	l.buffer = append(l.buffer, ".\r\n"...)
+	if err := l.client.UpdateDeadline(textPatience); err != nil {
+		return fmt.Errorf("give the relay a text: %w", err)
+	}
 	w := l.client.Text.W
 	_, _ = w.Write(l.buffer) // Flush returns the first error
 	if err := w.Flush(); err != nil {
@@ -194,7 +202,7 @@ func stuff(dst, text []byte) []byte {
 		text = text[at+2:]
 	}
 	dst = append(dst, text...)
-	if !bytes.HasSuffix(dst, []byte("\r\n")) {
+	if len(text) > 0 && !bytes.HasSuffix(dst, []byte("\r\n")) {
 		dst = append(dst, "\r\n"...)
 	}
 	return dst

@@ -36,7 +36,7 @@ func TestMailsGoOverOneLineOneAfterTheOther(t *testing.T) {
 			line := dial(t, &mailtest.Sink{Extensions: extensions, Keep: func(from, to string, text []byte) { got = append(got, from+" "+to+" "+string(text)) }})
 			texts := []string{"a: b\r\n\r\n.\r\n..\r\n.x\r\n", ".starts", "\r\n.\r\n.\r\n"}
 			for _, text := range texts {
-				if err := line.Send(t.Context(), envelope("nora@paper.example"), []byte(text), nil); err != nil {
+				if err := line.Send(t.Context(), envelope("nora@paper.example"), nil, []byte(text)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -85,7 +85,7 @@ func TestARefusalIsToldAndTheNextMailGoes(t *testing.T) {
 				{"spam@paper.example", &ours.Refusal{Code: 554, Status: "5.7.1", Text: "we do not like it"}},
 				{"nora@paper.example", nil},
 			} {
-				err := line.Send(t.Context(), envelope(c.to), []byte("x"), nil)
+				err := line.Send(t.Context(), envelope(c.to), nil, []byte("x"))
 				refusal, _ := errors.AsType[*ours.Refusal](err)
 				if diff := cmp.Diff(c.want, refusal); diff != "" || c.want == nil && err != nil {
 					t.Errorf("%s: %v %s", c.to, err, diff)
@@ -101,11 +101,11 @@ func TestARefusalIsToldAndTheNextMailGoes(t *testing.T) {
 func TestAnAddressBeyondASCIINeedsARelayThatTakesIt(t *testing.T) {
 	t.Parallel()
 	line := dial(t, &mailtest.Sink{})
-	if err := line.Send(t.Context(), envelope("ömil@paper.example"), []byte("x"), nil); err != nil {
+	if err := line.Send(t.Context(), envelope("ömil@paper.example"), nil, []byte("x")); err != nil {
 		t.Error(err)
 	}
 	line = dial(t, &mailtest.Sink{Extensions: []string{"PIPELINING"}})
-	err := line.Send(t.Context(), envelope("ömil@paper.example"), []byte("x"), nil)
+	err := line.Send(t.Context(), envelope("ömil@paper.example"), nil, []byte("x"))
 	if r, ok := errors.AsType[*ours.Refusal](err); !ok || r.Temporary() || r.Status != "5.6.7" {
 		t.Errorf("%v", err)
 	}
@@ -122,13 +122,13 @@ func TestATextIsHeldBackUntilItIsWrittenDown(t *testing.T) {
 	line := dial(t, sink)
 	held := 0
 	hold := func() error { held++; return nil }
-	_ = line.Send(t.Context(), envelope("gone@paper.example"), []byte("x"), hold)
-	_ = line.Send(t.Context(), envelope("nora@paper.example"), []byte("x"), hold)
+	_ = line.Send(t.Context(), envelope("gone@paper.example"), hold, []byte("x"))
+	_ = line.Send(t.Context(), envelope("nora@paper.example"), hold, []byte("x"))
 	if held != 1 {
 		t.Errorf("held %d times", held)
 	}
 	full := errors.New("the disk is full")
-	if err := line.Send(t.Context(), envelope("nora@paper.example"), []byte("x"), func() error { return full }); !errors.Is(err, full) || sink.Taken.Load() != 1 {
+	if err := line.Send(t.Context(), envelope("nora@paper.example"), func() error { return full }, []byte("x")); !errors.Is(err, full) || sink.Taken.Load() != 1 {
 		t.Errorf("%v, %d taken", err, sink.Taken.Load())
 	}
 }
@@ -137,13 +137,13 @@ func TestARelayThatHangsUpOrTalksNonsenseIsAnError(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]string{"garbage": "hello?", "a yes of another kind": "354 go ahead"} {
 		line := dial(t, &mailtest.Sink{Answer: func(string) string { return answer }})
-		err := line.Send(t.Context(), envelope("nora@paper.example"), []byte("x"), nil)
+		err := line.Send(t.Context(), envelope("nora@paper.example"), nil, []byte("x"))
 		if _, refused := errors.AsType[*ours.Refusal](err); err == nil || refused {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	line := dial(t, &mailtest.Sink{Answer: func(string) string { return "421 4.3.2 closing" }})
-	err := line.Send(t.Context(), envelope("nora@paper.example"), []byte("x"), nil)
+	err := line.Send(t.Context(), envelope("nora@paper.example"), nil, []byte("x"))
 	if r, _ := errors.AsType[*ours.Refusal](err); r != nil && !r.HangsUp() || err == nil {
 		t.Errorf("%v", err)
 	}
@@ -156,7 +156,7 @@ func TestALineIsEncryptedAndSignedIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := line.Send(t.Context(), envelope("nora@paper.example"), []byte("Subject: x\r\n\r\ny\r\n"), nil); err != nil || r.from != "b@gazette.example" {
+	if err := line.Send(t.Context(), envelope("nora@paper.example"), nil, []byte("Subject: x\r\n\r\ny\r\n")); err != nil || r.from != "b@gazette.example" {
 		t.Errorf("%v, from %q", err, r.from)
 	}
 	o.Password = "wrong"

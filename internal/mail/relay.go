@@ -22,6 +22,11 @@ const (
 // patience is how long a relay may take for one message.
 const patience = 20 * time.Second
 
+// textPatience is how long it may take to say that it has a text: it may look
+// into it first (RFC 5321, section 4.5.3.2.6), and an answer that is missed
+// leaves a mail of which nobody knows whether it went.
+const textPatience = 10 * time.Minute
+
 // A Relay sends through an SMTP server.
 type Relay struct {
 	from   *mail.Address

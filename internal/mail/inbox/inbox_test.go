@@ -44,7 +44,7 @@ func deliver(t *testing.T, port int, to, text string) error {
 		t.Fatal(err)
 	}
 	defer line.Close()
-	return line.Send(t.Context(), mail.Envelope{To: news.Email(to)}, []byte(text), nil)
+	return line.Send(t.Context(), mail.Envelope{To: news.Email(to)}, nil, []byte(text))
 }
 
 const dsn = "From: MAILER-DAEMON@mx.example\r\nContent-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; nora@paper.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--\r\n"
