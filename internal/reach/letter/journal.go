@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -17,15 +18,19 @@ import (
 // were in the air. It outlives the process however that ends. A machine that
 // loses power may lose the lines of its last seconds.
 type Journal struct {
+	folder *os.Root
+	name   string
+
 	mu   sync.Mutex
 	file *os.File
 }
 
-// OpenJournal opens the journal at a path and returns what an earlier process
-// left in it: outcomes to settle, with [Unknown] for mails in the air. now
-// is when those are found.
-func OpenJournal(path string, now time.Time) (*Journal, []Outcome, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
+// OpenJournal opens the journal of an issue in a folder of this node and
+// returns what an earlier process left in it: outcomes to settle, with
+// [Unknown] for mails in the air. now is when those are found.
+func OpenJournal(folder *os.Root, issue int64, now time.Time) (*Journal, []Outcome, error) {
+	name := "issue-" + strconv.FormatInt(issue, 10)
+	f, err := folder.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the journal of an issue: %w", err)
 	}
@@ -33,7 +38,7 @@ func OpenJournal(path string, now time.Time) (*Journal, []Outcome, error) {
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("read the journal of an issue: %w", err), f.Close())
 	}
-	return &Journal{file: f}, left, nil
+	return &Journal{folder: folder, name: name, file: f}, left, nil
 }
 
 // readJournal returns the last word on each delivery. A line that was not
@@ -85,7 +90,7 @@ func (j *Journal) End(o Outcome) error {
 
 // Remove ends the journal: all that it says is settled.
 func (j *Journal) Remove() error {
-	return errors.Join(j.file.Close(), os.Remove(j.file.Name()))
+	return errors.Join(j.file.Close(), j.folder.Remove(j.name))
 }
 
 // Close keeps the journal for the next process.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -23,11 +24,12 @@ type Run struct {
 	Seal    mail.Seal // without keys nothing is signed
 	Returns mail.Returns
 	// Dial opens a line to a relay, whichever is up.
-	Dial    func(context.Context) (*mail.Line, error)
-	Lines   int // open at once
-	Pace    *pace.Pace
-	Journal string // path of its file
-	Now     func() time.Time
+	Dial  func(context.Context) (*mail.Line, error)
+	Lines int // open at once
+	Pace  *pace.Pace
+	// Journals is a folder of this node alone, which outlives the process.
+	Journals *os.Root
+	Now      func() time.Time
 }
 
 // ErrBlocked ends a run in which provider after provider refuses our mail for
@@ -48,7 +50,7 @@ const (
 // can not go on; a later run then does. A mail under way when ctx ends is
 // still finished.
 func (r *Run) Send(ctx context.Context) error {
-	journal, left, err := OpenJournal(r.Journal, r.Now())
+	journal, left, err := OpenJournal(r.Journals, r.Issue, r.Now())
 	if err != nil {
 		return err
 	}

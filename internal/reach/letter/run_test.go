@@ -113,11 +113,15 @@ func runIn(t testing.TB, port int, store letter.Store, dir string) *letter.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
+	folder, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return &letter.Run{
 		Issue: 12, Store: store, Form: form, Lines: 4, Pace: pace.New(pace.Default()), Now: time.Now,
-		Fill:    func(d letter.Delivery) mail.Filling { return p.Fill(l, d.Subscriber, d.ID, d.To) },
-		Returns: mail.Returns{Prefix: "b", Domain: "bounces.gazette.example", Key: []byte("key")},
-		Journal: filepath.Join(dir, "issue-12"),
+		Fill:     func(d letter.Delivery) mail.Filling { return p.Fill(l, d.Subscriber, d.ID, d.To) },
+		Returns:  mail.Returns{Prefix: "b", Domain: "bounces.gazette.example", Key: []byte("key")},
+		Journals: folder,
 		Dial: func(ctx context.Context) (*mail.Line, error) {
 			return mail.Dial(ctx, mail.Options{Host: "127.0.0.1", Port: port, TLS: mail.Open}, "gazette.example")
 		},
@@ -154,7 +158,7 @@ func TestEveryReaderGetsOneMail(t *testing.T) {
 	if diff := cmp.Diff(map[letter.Result]int{letter.Accepted: 1234}, store.results()); diff != "" || len(got) != 1234 {
 		t.Error(len(got), diff)
 	}
-	if _, err := os.Stat(r.Journal); !os.IsNotExist(err) {
+	if _, err := r.Journals.Stat("issue-12"); !os.IsNotExist(err) {
 		t.Error("the journal of a run that ended well is kept:", err)
 	}
 }
@@ -267,8 +271,11 @@ func TestAStoppedIssueStopsAfterTheMailsInHand(t *testing.T) {
 
 func TestAJournalKnowsWhatWasInTheAir(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "journal")
-	j, left, err := letter.OpenJournal(path, six)
+	folder, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, left, err := letter.OpenJournal(folder, 12, six)
 	if err != nil || len(left) != 0 {
 		t.Fatal(err, left)
 	}
@@ -285,10 +292,10 @@ func TestAJournalKnowsWhatWasInTheAir(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	torn, _ := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	torn, _ := folder.OpenFile("issue-12", os.O_APPEND|os.O_WRONLY, 0)
 	_, _ = torn.WriteString(`{"d":4`) // never reached the relay: Begin had not returned
 	_ = torn.Close()
-	_, left, err = letter.OpenJournal(path, six.Add(time.Hour))
+	_, left, err = letter.OpenJournal(folder, 12, six.Add(time.Hour))
 	var said []string
 	for _, o := range left {
 		said = append(said, fmt.Sprint(o.Delivery, " ", o.Result))
