@@ -8,6 +8,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/wneessen/go-mail/smtp"
 )
@@ -25,6 +26,30 @@ func Dial(ctx context.Context, o Options, name string) (*Line, error) {
 		return nil, fmt.Errorf("be greeted by the relay: %w", err)
 	}
 	return line, nil
+}
+
+// Relays are several that mail may go through. Lines are opened to them in
+// turn; one that can not be reached is passed over.
+type Relays struct {
+	All  []Options
+	Name string // see [Dial]
+	turn atomic.Uint64
+}
+
+// Dial opens a line to the first relay that answers, or says what went wrong
+// with each.
+func (r *Relays) Dial(ctx context.Context) (*Line, error) {
+	turn := r.turn.Add(1)
+	var wrong []error
+	for i := range r.All {
+		o := r.All[(turn+uint64(i))%uint64(len(r.All))]
+		line, err := Dial(ctx, o, r.Name)
+		if err == nil {
+			return line, nil
+		}
+		wrong = append(wrong, fmt.Errorf("%s: %w", o.Host, err))
+	}
+	return nil, errors.Join(wrong...)
 }
 
 func (o Options) connect(ctx context.Context) (net.Conn, error) {

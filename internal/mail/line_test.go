@@ -168,3 +168,22 @@ func TestALineIsEncryptedAndSignedIn(t *testing.T) {
 		t.Error("a line in the open")
 	}
 }
+
+func TestARelayThatIsDownIsPassedOver(t *testing.T) {
+	t.Parallel()
+	up := &mailtest.Sink{}
+	up.Start(t)
+	open := ours.Options{Host: "127.0.0.1", Port: up.Port(), TLS: ours.Open}
+	down := ours.Options{Host: "127.0.0.1", Port: 1, TLS: ours.Open}
+	relays := &ours.Relays{All: []ours.Options{down, open}, Name: "gazette.example"}
+	for range 3 {
+		line, err := relays.Dial(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = line.Close()
+	}
+	if _, err := (&ours.Relays{All: []ours.Options{down, down}}).Dial(t.Context()); err == nil {
+		t.Error("a line to nowhere")
+	}
+}

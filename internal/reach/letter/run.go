@@ -25,8 +25,9 @@ type Run struct {
 	Returns mail.Returns
 	// Dial opens a line to a relay, whichever is up.
 	Dial  func(context.Context) (*mail.Line, error)
-	Lines int // open at once
-	Pace  *pace.Pace
+	Lines int        // open at once
+	Most  int        // mails to send, while a sender is new; 0 for no limit
+	Pace  *pace.Pace // of this run alone
 	// Journals is a folder of this node alone, which outlives the process.
 	Journals *os.Root
 	Now      func() time.Time
@@ -169,6 +170,7 @@ type sending struct {
 	journal *Journal
 
 	mu      sync.Mutex
+	claimed int
 	pending []Delivery
 	done    []Outcome // to be settled
 	settled time.Time // the last time some were
@@ -207,13 +209,30 @@ func (s *sending) pick(ctx context.Context) (d Delivery, ok bool, wake chan stru
 	if len(s.pending) > 0 {
 		return d, false, s.wake, nil
 	}
-	if s.pending, err = s.Store.ClaimDeliveries(ctx, s.Issue, batch); err != nil {
-		return d, false, nil, fmt.Errorf("claim deliveries: %w", err)
+	if err := s.claim(ctx); err != nil {
+		return d, false, nil, err
 	}
 	if d, ok = s.take(); ok || len(s.pending) == 0 {
 		return d, ok, nil, nil
 	}
 	return d, false, s.wake, nil
+}
+
+// claim gets the next deliveries from the store, if there are any and no limit
+// is reached.
+func (s *sending) claim(ctx context.Context) (err error) {
+	n := batch
+	if s.Most > 0 {
+		n = min(n, s.Most-s.claimed)
+	}
+	if n == 0 {
+		return nil
+	}
+	if s.pending, err = s.Store.ClaimDeliveries(ctx, s.Issue, n); err != nil {
+		return fmt.Errorf("claim deliveries: %w", err)
+	}
+	s.claimed += len(s.pending)
+	return nil
 }
 
 // take takes the first delivery whose domain may be written to. Those whose

@@ -163,6 +163,18 @@ func TestEveryReaderGetsOneMail(t *testing.T) {
 	}
 }
 
+func TestANewSenderStopsAtItsLimit(t *testing.T) {
+	t.Parallel()
+	s := &mailtest.Sink{}
+	got, _ := sink(t, s)
+	store := readers(1000)
+	r := run(t, s.Port(), store)
+	r.Most = 700
+	if err := r.Send(t.Context()); err != nil || len(got) != 700 || len(store.claimed) != 0 {
+		t.Errorf("%v, %d arrived, %d claimed", err, len(got), len(store.claimed))
+	}
+}
+
 func TestARefusalConcernsOneReaderOrOneDomain(t *testing.T) {
 	t.Parallel()
 	s := &mailtest.Sink{Answer: func(to string) string {
