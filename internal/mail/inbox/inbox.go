@@ -24,9 +24,21 @@ type Server struct {
 	Host       string // how the server introduces itself
 	Returns    mail.Returns
 	Complaints news.Email // where providers send complaints; may be empty
-	// Take is given what a mail reports of a delivery of ours. An error has
-	// the other server keep the mail and try again.
-	Take func(ctx context.Context, delivery int64, reports []bounce.Report) error
+	Take       Take
+}
+
+// A Take is given what a mail reports of a delivery of ours. An error has the
+// other side keep the mail, to try again.
+type Take func(ctx context.Context, delivery int64, reports []bounce.Report) error
+
+// read hands on what a mail reports of a delivery. What reports nothing of a
+// mail of ours is forgotten: an answer would only begin a loop.
+func (t Take) read(ctx context.Context, delivery int64, raw []byte) error {
+	reports, err := bounce.Read(bytes.NewReader(raw))
+	if err != nil || len(reports) == 0 || delivery == 0 {
+		return err
+	}
+	return t(ctx, delivery, reports)
 }
 
 // What one visitor may ask of us.
@@ -74,8 +86,7 @@ func (v *visit) complaint(to string) bool {
 	return v.server.Complaints != "" && strings.EqualFold(to, string(v.server.Complaints))
 }
 
-// Data reads a mail and hands on what it reports. What reports nothing of a
-// mail of ours is taken and forgotten: an answer would only begin a loop.
+// Data reads a mail and hands on what it reports.
 func (v *visit) Data(r io.Reader) error {
 	raw, err := io.ReadAll(r)
 	if err != nil {
@@ -84,11 +95,7 @@ func (v *visit) Data(r io.Reader) error {
 	if v.delivery == 0 {
 		v.delivery, _ = v.server.Returns.Find(string(raw))
 	}
-	reports, err := bounce.Read(bytes.NewReader(raw))
-	if err != nil || len(reports) == 0 || v.delivery == 0 {
-		return err
-	}
-	if err := v.server.Take(v.ctx, v.delivery, reports); err != nil {
+	if err := v.server.Take.read(v.ctx, v.delivery, raw); err != nil {
 		return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "Not now, please try again."}
 	}
 	return nil
