@@ -56,7 +56,8 @@ func (b *box) serve(conn net.Conn) {
 	fmt.Fprint(conn, "+OK hello\r\n")
 	for lines := bufio.NewScanner(conn); lines.Scan(); {
 		var n int
-		switch line := lines.Text(); {
+		line := lines.Text()
+		switch {
 		case line == "STAT":
 			fmt.Fprintf(conn, "+OK %d 1000\r\n", len(b.mails))
 		case line == "PASS wrong":
