@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -55,25 +56,27 @@ func (b *box) serve(conn net.Conn) {
 	gone := map[int]bool{}
 	fmt.Fprint(conn, "+OK hello\r\n")
 	for lines := bufio.NewScanner(conn); lines.Scan(); {
-		var n int
-		line := lines.Text()
-		switch {
-		case line == "STAT":
+		verb, argument, _ := strings.Cut(lines.Text(), " ")
+		n, _ := strconv.Atoi(argument)
+		switch verb {
+		case "STAT":
 			fmt.Fprintf(conn, "+OK %d 1000\r\n", len(b.mails))
-		case line == "PASS wrong":
-			fmt.Fprint(conn, "-ERR no\r\n")
-		case line == "QUIT":
+		case "RETR":
+			fmt.Fprintf(conn, "+OK\r\n%s\r\n.\r\n", b.mails[n-1])
+		case "DELE":
+			gone[n-1] = true
+			fmt.Fprint(conn, "+OK\r\n")
+		case "PASS":
+			answer := "+OK\r\n"
+			if argument == "wrong" {
+				answer = "-ERR no\r\n"
+			}
+			fmt.Fprint(conn, answer)
+		case "QUIT":
 			fmt.Fprint(conn, "+OK bye\r\n")
 			b.remove(gone)
 			return
 		default:
-			if _, err := fmt.Sscanf(line, "RETR %d", &n); err == nil {
-				fmt.Fprintf(conn, "+OK\r\n%s\r\n.\r\n", b.mails[n-1])
-				continue
-			}
-			if _, err := fmt.Sscanf(line, "DELE %d", &n); err == nil {
-				gone[n-1] = true
-			}
 			fmt.Fprint(conn, "+OK\r\n")
 		}
 	}
