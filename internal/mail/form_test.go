@@ -2,12 +2,13 @@ package mail_test
 
 import (
 	"bytes"
-	"crypto"
+	"crypto/ecdsa"
 	"crypto/ed25519"
+	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
-	"encoding/base64"
+	"encoding/pem"
 	"flag"
 	"io"
 	"mime"
@@ -189,20 +190,47 @@ func seal(t testing.TB) (ours.Seal, func(string) ([]string, error)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	public, quick, err := ed25519.GenerateKey(rand.Reader)
+	_, quick, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, err := x509.MarshalPKIXPublicKey(slow.Public())
-	if err != nil {
-		t.Fatal(err)
+	keys := []ours.SealKey{{Selector: "r1", Key: slow}, {Selector: "e1", Key: quick}}
+	zone := map[string]string{}
+	for _, key := range keys {
+		name, text, err := key.Record("gazette.example")
+		if err != nil {
+			t.Fatal(err)
+		}
+		zone[name] = text
 	}
-	zone := map[string]string{
-		"r1._domainkey.gazette.example": "v=DKIM1; k=rsa; p=" + base64.StdEncoding.EncodeToString(record),
-		"e1._domainkey.gazette.example": "v=DKIM1; k=ed25519; p=" + base64.StdEncoding.EncodeToString(public),
-	}
-	keys := []ours.SealKey{{Selector: "r1", Key: crypto.Signer(slow)}, {Selector: "e1", Key: quick}}
 	return ours.Seal{Domain: "gazette.example", Keys: keys}, func(name string) ([]string, error) { return []string{zone[name]}, nil }
+}
+
+func TestAKeyIsReadAsOpenSSLWritesIt(t *testing.T) {
+	t.Parallel()
+	slow, _ := rsa.GenerateKey(rand.Reader, 2048)
+	_, quick, _ := ed25519.GenerateKey(rand.Reader)
+	curve, _ := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	in := func(kind string, der []byte) []byte {
+		return pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
+	}
+	pkcs8 := func(key any) []byte {
+		der, err := x509.MarshalPKCS8PrivateKey(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in("PRIVATE KEY", der)
+	}
+	for name, file := range map[string][]byte{"RSA": pkcs8(slow), "old RSA": in("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(slow)), "Ed25519": pkcs8(quick)} {
+		if key, err := ours.ParseSealKey("s", file); err != nil || key.Selector != "s" || key.Key == nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, file := range map[string][]byte{"nothing": nil, "no key": []byte("hello"), "another kind": pkcs8(curve), "a broken one": in("PRIVATE KEY", []byte("x"))} {
+		if _, err := ours.ParseSealKey("s", file); news.KindOf(err) != news.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 func TestASealHoldsUntilSomebodyTouchesTheMail(t *testing.T) {

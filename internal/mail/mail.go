@@ -1,6 +1,17 @@
-// Package mail sends letters to single people through an SMTP relay: an
-// invitation, a link to choose another password. They are plain text, written
-// by the department that has something to say.
+// Package mail hands mail to relays, in two ways.
+//
+// A [Message] is to a single person: an invitation, a link to choose another
+// password. It is plain text, written by the department that has something to
+// say, and a [Sender] such as [Relay] gets it on its way.
+//
+// A [Form] is to many: a [Copy] printed once, with gaps that are filled for
+// each reader. A [Seal] signs what comes out, [Returns] makes the address that
+// a bounce of this one mail will come back to, and a [Line] takes one mail
+// after the other to a relay. Who sends many keeps to a pace (package pace)
+// and reads what comes back (packages inbox and bounce).
+//
+// Whatever ends up in the head of a mail is checked where it gets in: there is
+// no way to write a second line.
 package mail
 
 import "context"
