@@ -39,7 +39,7 @@ func read(t testing.TB, name string) string {
 	return b.String()
 }
 
-func TestReportsOfSixtyServersAreReadAsTheyWereReviewed(t *testing.T) {
+func TestReportsOfSixtyServersAreReadAsBefore(t *testing.T) {
 	t.Parallel()
 	names, _ := filepath.Glob(filepath.Join(collected, "*", "*"))
 	if len(names) == 0 {
