@@ -86,7 +86,7 @@ func (l *Larder) Sweep(ctx context.Context) error {
 		if err != nil || !info.ModTime().Before(before) {
 			return nil //nolint:nilerr // it is gone already
 		}
-		return os.Remove(path)
+		return os.Remove(path) //nolint:gosec // the folder is ours alone
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
@@ -23,40 +24,54 @@ const (
 	typeMP3  = "audio/mpeg"
 )
 
-// tolerance is how far from the target a recording may end up, in LU.
-const tolerance = .3
-
 // master brings a programme to its loudness, encodes it and puts the files on
-// the shelf; it fills the recording in. Holding the peaks makes it a little
-// softer, so what came out is measured, and done again if it is too far off.
+// the shelf; it fills the recording in.
 func (s *Studio) master(ctx context.Context, p programme, l Label, r *Recording) error {
-	before, length, err := measure(ctx, p)
+	gain, length, err := gainFor(ctx, p)
 	if err != nil {
 		return err
 	}
-	if math.IsInf(before.Loudness(), -1) {
-		return &news.Error{Kind: news.Invalid, Message: "There is nothing to hear in this recording."}
-	}
-	r.Duration = length
 	dir, err := os.MkdirTemp(s.Dir, "mastering-*")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	gain := sound.Target - before.Loudness()
-	for range 3 {
-		after, err := s.encode(ctx, p, gain, dir, l, r.Chapters)
-		if err != nil {
-			return err
-		}
-		r.Loudness, r.TruePeak = after.Loudness(), after.TruePeak()
-		off := sound.Target - r.Loudness
-		if math.Abs(off) <= tolerance {
+	after, err := s.encode(ctx, p, gain, dir, l, r.Chapters)
+	if err != nil {
+		return err
+	}
+	r.Duration, r.Loudness, r.TruePeak = length, after.Loudness(), after.TruePeak()
+	return s.shelve(ctx, dir, l, r)
+}
+
+// tolerance is how far from the target a recording may end up, in LU.
+const tolerance = .3
+
+// gainFor returns by how many decibels a programme must be turned up, and how
+// long it is. Holding the peaks makes it a little softer, so the leveller is
+// tried, and the gain mended, before anything is encoded.
+func gainFor(ctx context.Context, p programme) (gain float64, length time.Duration, err error) {
+	raw, length, err := measure(ctx, p)
+	if err != nil {
+		return 0, 0, err
+	}
+	if math.IsInf(raw.Loudness(), -1) {
+		return 0, 0, &news.Error{Kind: news.Invalid, Message: "There is nothing to hear in this recording."}
+	}
+	gain = sound.Target - raw.Loudness()
+	held := raw.TruePeak()+gain > sound.Ceiling
+	for range 2 {
+		if !held {
 			break
 		}
-		gain += off
+		trial := sound.NewMeter(p.rate())
+		if err := level(ctx, p, gain, trial, io.Discard); err != nil {
+			return 0, 0, err
+		}
+		off := sound.Target - trial.Loudness()
+		gain, held = gain+off, math.Abs(off) > tolerance
 	}
-	return s.shelve(ctx, dir, l, r)
+	return gain, length, nil
 }
 
 // encode plays a programme through a leveller into ffmpeg, which writes both
@@ -68,11 +83,11 @@ func (s *Studio) encode(ctx context.Context, p programme, gain float64, dir stri
 	meter, played := sound.NewMeter(p.rate()), make(chan error, 1)
 	go func() {
 		err := level(ctx, p, gain, meter, in)
-		in.CloseWithError(err) //nolint:errcheck // it never fails
+		in.CloseWithError(err)
 		played <- err
 	}()
 	err := s.Tools.run(ctx, out, arguments(p.rate(), dir, l, chapters)...)
-	out.CloseWithError(errStopped) //nolint:errcheck // it never fails
+	out.CloseWithError(errStopped)
 	if playing := <-played; playing != nil && !errors.Is(playing, errStopped) {
 		return nil, errors.Join(playing, err)
 	}
@@ -111,7 +126,7 @@ func arguments(rate int, dir string, l Label, chapters []paper.Chapter) []string
 	args := []string{
 		"-f", "s16le", "-ar", strconv.Itoa(rate), "-ac", "1", "-i", "pipe:0",
 		"-c:a", "libmp3lame", "-b:a", "64k", "-ar", "44100", "-id3v2_version", "0", "-fflags", "+bitexact", filepath.Join(dir, "sound.mp3"),
-		"-c:a", "libopus", "-b:a", "32k", "-application", "audio", "-fflags", "+bitexact",
+		"-c:a", "libopus", "-b:a", "32k", "-application", "audio", "-compression_level", "5", "-fflags", "+bitexact",
 	}
 	note := func(name, value string) {
 		if value != "" {

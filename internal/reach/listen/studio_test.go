@@ -135,7 +135,7 @@ type probe struct {
 
 func ask(t *testing.T, path string) (p probe) {
 	t.Helper()
-	out, err := exec.Command("ffprobe", "-v", "error", "-show_streams", "-show_chapters", "-show_format", "-of", "json", path).Output() //nolint:gosec // our own file
+	out, err := exec.Command("ffprobe", "-v", "error", "-show_streams", "-show_chapters", "-show_format", "-of", "json", path).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func ask(t *testing.T, path string) (p probe) {
 // heard returns the loudness and the true peak that ffmpeg measures.
 func heard(t *testing.T, path string) (loudness, peak float64) {
 	t.Helper()
-	out, err := exec.Command("ffmpeg", "-hide_banner", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-").CombinedOutput() //nolint:gosec // our own file
+	out, err := exec.Command("ffmpeg", "-hide_banner", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-").CombinedOutput()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -320,7 +320,7 @@ func TestAFullDiskIsASentenceAndLeavesNoHalf(t *testing.T) {
 	studio(t, t.TempDir(), &hummer{}) // skips where there is no ffmpeg
 	for _, size := range []string{"100k", "420k", "500k", "600k"} {
 		dir := t.TempDir()
-		run := exec.Command("unshare", "-rm", "sh", "-c", `mount -t tmpfs -o size=`+size+` none "$0" && exec "$@"`, dir, //nolint:gosec // this test itself
+		run := exec.Command("unshare", "-rm", "sh", "-c", `mount -t tmpfs -o size=`+size+` none "$0" && exec "$@"`, dir,
 			os.Args[0], "-test.run=^"+t.Name()+"$", "-small-disk="+dir)
 		if out, err := run.CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", size, err, out)

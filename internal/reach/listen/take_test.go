@@ -29,7 +29,7 @@ func sent(t *testing.T, ending string, letters int) []byte {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "sent"+ending)
-	convert := exec.Command("ffmpeg", "-v", "error", "-i", "pipe:0", "-ac", "2", path) //nolint:gosec // our own sound
+	convert := exec.Command("ffmpeg", "-v", "error", "-i", "pipe:0", "-ac", "2", path)
 	convert.Stdin = &wav
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)

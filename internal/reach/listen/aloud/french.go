@@ -62,7 +62,7 @@ func french() *grammar {
 		counted: `Acte|Chapitre|Tome|Partie|Article`,
 		abbreviations: map[string]string{
 			"M.": "Monsieur", "MM.": "Messieurs", "Mme": "Madame", "Mmes": "Mesdames", "Mlle": "Mademoiselle", "Me": "Maître", "Dr": "Docteur", "Pr": "Professeur", "St": "Saint", "Ste": "Sainte",
-			"p. ex.": "par exemple", "c.-à-d.": "c'est-à-dire", "etc.": "et cetera.", "env.": "environ", "av.": "avenue", "bd": "boulevard", "av. J.-C.": "avant Jésus-Christ.", "apr. J.-C.": "après Jésus-Christ.",
+			"p. ex.": "par exemple", "c.-à-d.": "c'est-à-dire", "etc.": "et cetera.", "env.": "environ", "av.": "avenue", "bd": "boulevard", "av. J.-C.": "avant Jésus-Christ.", "apr. J.-C.": "après Jésus-Christ.", //nolint:misspell // French
 			"n°": "numéro", "N°": "numéro", "art.": "article", "cf.": "voir", "vs": "contre", "hab.": "habitants.",
 		},
 		words:   set("ZAD", "ZEP", "SIDA"),

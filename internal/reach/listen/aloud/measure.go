@@ -1,6 +1,7 @@
 package aloud
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 )
@@ -8,10 +9,8 @@ import (
 // measureRules read percentages and measures, also ranges of them: "10–15%".
 // A unit of one letter must stand apart from its number.
 func (g *grammar) measureRules() []rule {
-	all := map[string]noun{"%": {g.percent, g.percent, false}}
-	for sign, unit := range g.units {
-		all[sign] = unit
-	}
+	all := maps.Clone(g.units)
+	all["%"] = noun{g.percent, g.percent, false}
 	amount := `([−-]?\b` + g.literal() + ")"
 	return []rule{
 		{regexp.MustCompile(amount + `\s?[–-]\s?(\b` + g.literal() + `)(\s?)` + either(all)), func(m match) (string, bool) {

@@ -48,7 +48,7 @@ func spanish() *grammar {
 		},
 		counted: `Guerra|Capítulo|Parte|Tomo|Fase|Título`,
 		abbreviations: map[string]string{
-			"Sr.": "señor", "Sra.": "señora", "Srta.": "señorita", "Sres.": "señores", "D.": "don", "Dña.": "doña", "Dr.": "doctor", "Dra.": "doctora", "Prof.": "profesor", "Lic.": "licenciado", "Ing.": "ingeniero",
+			"Sr.": "señor", "Sra.": "señora", "Srta.": "señorita", "Sres.": "señores", "D.": "don", "Dña.": "doña", "Dr.": "doctor", "Dra.": "doctora", "Prof.": "profesor", "Lic.": "licenciado", "Ing.": "ingeniero", //nolint:misspell // Spanish
 			"EE. UU.": "Estados Unidos.", "EE.UU.": "Estados Unidos.", "EEUU": "Estados Unidos", "p. ej.": "por ejemplo", "etc.": "etcétera.", "aprox.": "aproximadamente", "núm.": "número", "Núm.": "número", "n.º": "número", "N.º": "número",
 			"pág.": "página", "págs.": "páginas", "art.": "artículo", "Av.": "avenida", "Avda.": "avenida", "C/": "calle", "a. C.": "antes de Cristo.", "d. C.": "después de Cristo.", "Ud.": "usted", "Uds.": "ustedes", "vs.": "contra",
 		},

@@ -30,7 +30,7 @@ var line = engine.Line{Text: "The ferry runs again.", Voice: engine.Voice{Name: 
 func program(t *testing.T, script string) engine.Command {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "voice")
-	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil { //nolint:gosec // it must run
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	return engine.Command{Program: path, Args: []string{"{voice}", "{lang}"}, Time: 5 * time.Second}
@@ -219,7 +219,7 @@ func TestAFaultyServiceIsASentence(t *testing.T) {
 		"it refuses":      {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) }, "The speech server answers 418."},
 		"it sends a page": {func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("<html>")) }, "What the voice sent is no sound."},
 		"it redirects":    {elsewhere, "The speech server answers 302."},
-		"it hangs":        {func(_ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, "The voice took too long."}, //nolint:errcheck // nobody reads it
+		"it hangs":        {func(_ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, "The voice took too long."},
 		"it breaks off": {func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "900")
 			w.Write([]byte("RIFF"))

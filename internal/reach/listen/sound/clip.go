@@ -51,12 +51,12 @@ func quiet(s int16) bool { return s < hush && s > -hush }
 // Speech returns an error with a sentence if the clip can not be text spoken:
 // if it is silent, mere noise, or by far too short or too long for it.
 func (c Clip) Speech(text string) error {
-	letters := time.Duration(utf8.RuneCountInString(text))
-	const shortest, longest, grace = 12 * time.Millisecond, 500 * time.Millisecond, 3 * time.Second
-	switch length := c.Duration(); {
-	case length < letters*shortest:
+	letters := float64(utf8.RuneCountInString(text))
+	const fewest, most, grace = .012, .5, 3. // seconds, a letter and in all
+	switch seconds := c.Duration().Seconds(); {
+	case seconds < letters*fewest:
 		return garbage("The voice stopped before the end of the text.")
-	case length > letters*longest+grace:
+	case seconds > letters*most+grace:
 		return garbage("The voice went on long after the end of the text.")
 	case len(c.Trim().Samples) <= 2*(c.Rate/40):
 		return garbage("The voice said nothing.")
