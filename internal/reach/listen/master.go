@@ -126,7 +126,7 @@ func arguments(rate int, dir string, l Label, chapters []paper.Chapter) []string
 	args := []string{
 		"-f", "s16le", "-ar", strconv.Itoa(rate), "-ac", "1", "-i", "pipe:0",
 		"-c:a", "libmp3lame", "-b:a", "64k", "-ar", "44100", "-id3v2_version", "0", "-fflags", "+bitexact", filepath.Join(dir, "sound.mp3"),
-		"-c:a", "libopus", "-b:a", "32k", "-application", "audio", "-compression_level", "5", "-fflags", "+bitexact",
+		"-c:a", "libopus", "-b:a", "32k", "-application", "audio", "-vbr", "constrained", "-compression_level", "5", "-fflags", "+bitexact",
 	}
 	note := func(name, value string) {
 		if value != "" {
