@@ -102,6 +102,8 @@ type ArticlePage struct {
 	TopicRefs   map[int64]TopicRef // those the body mentions
 	Corrections []news.Correction  // oldest first
 	Questions   []Question         // that it asks, in the order of the text
+	Recording   *Recording         // nil if it can not be heard now
+	Remaking    bool               // its recording told an older text, and is being made again
 	Versions    int                // public revisions
 	Embargo     time.Time          // always zero for readers; in previews, until when nobody may see it
 	Storylines  []StorylineBox     // those it belongs to, up to three

@@ -96,6 +96,7 @@ func (e *edition) articleView(p paper.ArticlePage) ArticleView {
 		Parent:   parentView(p.Parent),
 		Dateline: c.Dateline,
 		Picture:  e.image(p.Picture),
+		Listen:   e.listenView(p),
 		Body:     e.body(c.Body, lang, p.Pictures, p.TopicRefs),
 	}
 	if c.Kind == news.AboutPage {

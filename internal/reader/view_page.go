@@ -90,6 +90,7 @@ type ArticleView struct {
 	AgeNotice  string         // "This article is more than 4 years old"
 	Questions  []QuestionView // that it asks: their answers belong directly under the headline
 	Picture    *ImageView
+	Listen     *ListenView // nil if the article can not be heard
 	Body       template.HTML
 	// TopCorrections belong above the text because its core was wrong;
 	// Corrections belong at its foot.

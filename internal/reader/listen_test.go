@@ -1,0 +1,107 @@
+package reader_test
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/theme"
+	"github.com/courant-press/courant/themes"
+)
+
+func spoken() *paper.Recording {
+	return &paper.Recording{
+		Duration: 245400 * time.Millisecond,
+		Files: []paper.SoundFile{
+			{Type: "audio/ogg; codecs=opus", Blob: strings.Repeat("a", 64), Size: 900},
+			{Type: "audio/mpeg", Blob: strings.Repeat("b", 64), Size: 1900},
+		},
+		Marks: []paper.Mark{{End: time.Second, Text: "Ferry"}},
+	}
+}
+
+// heard returns the newest article of the Gazette in the classic theme, with
+// what change does to it.
+func heard(t *testing.T, change func(*paper.ArticlePage)) page {
+	t.Helper()
+	g := ferryGazette()
+	change(&g.articles[0])
+	return themedSite(t, g, &theme.Shelf{Classic: must(themes.Classic())}).get(g.articles[0].Path)
+}
+
+func TestAnArticleIsHeardWithoutAScript(t *testing.T) {
+	p := heard(t, func(a *paper.ArticlePage) { a.Recording = spoken() })
+	var sources []string
+	for _, s := range p.Find(".listen audio[controls][preload=none] source").EachIter() {
+		sources = append(sources, s.AttrOr("src", "")+" "+s.AttrOr("type", ""))
+	}
+	want := []string{
+		"/media/sound/" + strings.Repeat("a", 64) + ".opus audio/ogg; codecs=opus",
+		"/media/sound/" + strings.Repeat("b", 64) + ".mp3 audio/mpeg",
+	}
+	if diff := cmp.Diff(want, sources); diff != "" {
+		t.Error(diff)
+	}
+	note := p.Find(".listen-note")
+	if got := note.Text(); got != "4:05 · Read by a synthetic voice · Download" {
+		t.Errorf("says %q", got)
+	}
+	if got := note.Find("a[download]").AttrOr("href", ""); !strings.HasSuffix(got, "b.mp3") {
+		t.Errorf("downloads %q", got)
+	}
+	if got := p.Find(".listen track").AttrOr("src", ""); !strings.HasSuffix(got, "/transcript.vtt") {
+		t.Errorf("the transcript is at %q", got)
+	}
+}
+
+// Every word that the script asks for is on the page.
+func TestThePlayerHasAllItsWords(t *testing.T) {
+	p := heard(t, func(a *paper.ArticlePage) { a.Recording = spoken() })
+	var words map[string]string
+	if err := json.Unmarshal([]byte(p.Find(".listen").AttrOr("data-words", "")), &words); err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Load(must(themes.Classic()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, ok := th.Asset("listen.js")
+	if !ok {
+		t.Fatal("there is no script")
+	}
+	asked := regexp.MustCompile(`\b(?:words|w)\.(\w+)`).FindAllSubmatch(script.Body, -1)
+	if len(asked) < len(words) {
+		t.Errorf("%d words on the page, %d asked for", len(words), len(asked))
+	}
+	for _, name := range asked {
+		if words[string(name[1])] == "" {
+			t.Errorf("no word for %s", name[1])
+		}
+	}
+}
+
+func TestAPersonsRecordingNamesThemAndHasNoTimes(t *testing.T) {
+	p := heard(t, func(a *paper.ArticlePage) {
+		a.Recording = spoken()
+		a.Recording.Reader, a.Recording.Marks = "Ada <Quill>", nil
+	})
+	if got := p.Find(".listen-note").Text(); !strings.Contains(got, "Read by Ada <Quill>") || p.Find(".listen track, .listen-transcript").Length() != 0 {
+		t.Errorf("says %q", got)
+	}
+}
+
+func TestARecordingOfAnOlderTextIsNotOffered(t *testing.T) {
+	p := heard(t, func(a *paper.ArticlePage) { a.Remaking = true })
+	if got := p.Find(".listen-note").Text(); !strings.Contains(got, "being made again") || p.Find("audio, script[type=module]").Length() != 0 {
+		t.Errorf("says %q", got)
+	}
+	silent := heard(t, func(*paper.ArticlePage) {})
+	if silent.Find(".listen, script[type=module]").Length() != 0 {
+		t.Error("an article that can not be heard has a player")
+	}
+}
