@@ -27,7 +27,7 @@ test-go: ## all Go tests on both engines, with the race detector where goroutine
 	$(GO) test -race -count=1 -timeout 30m ./internal/press/... ./internal/web/... ./internal/job/... ./internal/app/...
 
 test-browser: build test-install ## the demo paper through validators, Chromium and axe
-	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-reporter=spec site.test.mjs
+	cd test/browser && COURANT_TEST_BIN=$(abspath $(BIN)) node --test --test-concurrency=1 --test-reporter=spec site.test.mjs listen.test.mjs listen-memory.test.mjs
 
 test-desk: build test-install ## the desk: types, units, what is built, and people at work in Chromium
 	cd web/desk && npm run --silent check && npm test --silent

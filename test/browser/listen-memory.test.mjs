@@ -15,6 +15,7 @@ const item = (key) => ({ key, title: key, files: [{ src: `/${key}.mp3` }] });
 test('times are written and said', () => {
   assert.deepEqual([0, 9.6, 245, 3845, NaN, -3].map(clock), ['0:00', '0:10', '4:05', '1:04:05', '0:00', '0:00']);
   assert.equal(spoken(130, 'en'), '2 minutes 10 seconds');
+  assert.deepEqual([0, 900, 3600].map((s) => spoken(s, 'en')), ['0 seconds', '15 minutes', '1 hour']);
   assert.equal(spoken(3845, 'en'), '1 hour 4 minutes');
   assert.equal(spoken(61, 'de'), '1 Minute 1 Sekunde');
   assert.equal(fill('{position} of {length} {else}', { position: '1', length: '2' }), '1 of 2 {else}');

@@ -55,7 +55,7 @@ type Enclosure struct {
 
 // Ready refuses, with a sentence, a podcast that directories would refuse.
 func (p Podcast) Ready() error {
-	missing := ""
+	var missing string
 	switch {
 	case p.Title == "" || p.Description == "":
 		missing = "a title and a description"

@@ -19,8 +19,8 @@ export function spoken(seconds, lang) {
   const unit = (n, name) => new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'long' }).format(n);
   const parts = [];
   if (s >= 3600) parts.push(unit(Math.floor(s / 3600), 'hour'));
-  if (s >= 60) parts.push(unit(Math.floor(s / 60) % 60, 'minute'));
-  if (s < 3600) parts.push(unit(s % 60, 'second'));
+  if (s % 3600 >= 60) parts.push(unit(Math.floor(s / 60) % 60, 'minute'));
+  if (s < 60 || (s < 3600 && s % 60)) parts.push(unit(s % 60, 'second'));
   return parts.join(' ');
 }
 

@@ -123,7 +123,7 @@ class Player {
     return [
       el('div', { class: 'listen-settings' },
         choice(w.speed, speeds.map((s) => [String(s), `${s.toLocaleString(this.lang)}×`]), this.memory.rate, (value) => this.pace(Number(value))),
-        choice(w.sleep, [['', w.awake], ...naps.map((m) => [String(m), spoken(m * 60, this.lang).split(' ').slice(0, 2).join(' ')]), ['end', w.atEnd]], '', (value) => this.nap(value)),
+        choice(w.sleep, [['', w.awake], ...naps.map((m) => [String(m), spoken(m * 60, this.lang)]), ['end', w.atEnd]], '', (value) => this.nap(value)),
         el('label', {}, el('span', {}, w.volume), this.volume),
         el('button', { type: 'button', click: () => this.later() }, w.later),
         el('button', { type: 'button', click: () => this.share() }, w.share)),
