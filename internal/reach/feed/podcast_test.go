@@ -13,6 +13,7 @@ import (
 	"github.com/mmcdole/gofeed"
 
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/reach/feed"
 )
 
@@ -139,5 +140,26 @@ func TestAPodcastThatDirectoriesWouldRefuseIsASentence(t *testing.T) {
 		if err := p.Ready(); news.Sentence(err) != want {
 			t.Errorf("%v", err)
 		}
+	}
+}
+
+func TestAnArticleAndItsRecordingAreAnEpisode(t *testing.T) {
+	t.Parallel()
+	opus, mp3 := paper.SoundFile{Type: "audio/ogg; codecs=opus", Blob: "o", Size: 1}, paper.SoundFile{Type: "audio/mpeg", Blob: "m", Size: 2}
+	heard := []feed.Heard{
+		{Card: card(), Recording: paper.Recording{Duration: time.Minute, Files: []paper.SoundFile{opus, mp3}, Marks: []paper.Mark{{}}, Chapters: []paper.Chapter{{}}}},
+		{Card: card(), Recording: paper.Recording{Files: []paper.SoundFile{opus}}},
+	}
+	got := composer().Episodes(heard, func(f paper.SoundFile) string { return "https://paper.example/media/sound/" + f.Blob })
+	want := []feed.Episode{{
+		ID: "tag:paper.example,2026-11-22:article/17#heard", URL: "https://paper.example/city/2026/11/22/bridge",
+		Title: "The bridge \x01 <b>opens</b> & closes", Summary: "After nine nights.", Published: noon, Duration: time.Minute,
+		MP3:        feed.Enclosure{URL: "https://paper.example/media/sound/m", Size: 2},
+		Opus:       feed.Enclosure{URL: "https://paper.example/media/sound/o", Size: 1},
+		Transcript: "https://paper.example/city/2026/11/22/bridge/transcript.vtt", Chapters: "https://paper.example/city/2026/11/22/bridge/chapters.json",
+		Cover: "https://paper.example/media/abc", Authors: []feed.Author{{Name: "Ada Quill", URL: "https://paper.example/author/ada"}},
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

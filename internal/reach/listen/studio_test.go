@@ -421,3 +421,25 @@ func BenchmarkRead900Words(b *testing.B) {
 		}
 	})
 }
+
+// The time from asking the shelf for a recording to its first byte.
+func BenchmarkFirstByte(b *testing.B) {
+	s := studio(b, b.TempDir(), &hummer{})
+	r, err := s.Read(b.Context(), story, label)
+	if err != nil {
+		b.Fatal(err)
+	}
+	first := make([]byte, 1)
+	for b.Loop() {
+		f, err := s.Shelf.Open(b.Context(), r.Files[1].Blob)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := io.ReadFull(f, first); err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
