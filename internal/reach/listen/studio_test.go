@@ -410,6 +410,9 @@ func BenchmarkRead900Words(b *testing.B) {
 	})
 	b.Run("corrected", func(b *testing.B) {
 		s, n := studio(b, b.TempDir(), engine.Espeak(path)), 0
+		if _, err := s.Read(b.Context(), article, label); err != nil {
+			b.Fatal(err)
+		}
 		for b.Loop() {
 			n++
 			corrected := article
