@@ -45,7 +45,14 @@ func (s *Studio) master(ctx context.Context, p programme, l Label, r *Recording)
 }
 
 // tolerance is how far from the target a recording may end up, in LU.
-const tolerance = .3
+const tolerance = .2
+
+// What is turned up further is held back more, so each trial asks for more
+// than is missing.
+const (
+	maxTrials = 4
+	eager     = 1.6
+)
 
 // gainFor returns by how many decibels a programme must be turned up, and how
 // long it is. Holding the peaks makes it a little softer, so the leveller is
@@ -60,7 +67,7 @@ func gainFor(ctx context.Context, p programme) (gain float64, length time.Durati
 	}
 	gain = sound.Target - raw.Loudness()
 	held := raw.TruePeak()+gain > sound.Ceiling
-	for range 2 {
+	for range maxTrials {
 		if !held {
 			break
 		}
@@ -69,7 +76,9 @@ func gainFor(ctx context.Context, p programme) (gain float64, length time.Durati
 			return 0, 0, err
 		}
 		off := sound.Target - trial.Loudness()
-		gain, held = gain+off, math.Abs(off) > tolerance
+		if held = math.Abs(off) > tolerance; held {
+			gain += eager * off
+		}
 	}
 	return gain, length, nil
 }

@@ -2,11 +2,12 @@ package sound
 
 import "math"
 
-// What the paper's sound is brought to. Encoders overshoot a little, so the
-// ceiling here lies below the -1 dBTP that listeners' programs want.
+// What the paper's sound is brought to. Encoders overshoot by a decibel or a
+// little more, so the ceiling here lies below the -1 dBTP that listeners'
+// programs want.
 const (
 	Target  = -16.0 // LUFS, of the whole
-	Ceiling = -2.0  // dBTP
+	Ceiling = -3.0  // dBTP
 )
 
 // A Leveller turns a stream up or down and holds its peaks below the ceiling.
