@@ -11,9 +11,12 @@ type Letter struct {
 	Name        string
 	Description string // one or two sentences for those who may want it
 	Lang        string // BCP 47; empty for the paper's own
+	Design      string // the theme's template for it, such as "quiet" of mail/quiet.html; empty for the usual one
 	Sender      Sender
 	Rhythm      Rhythm
 	Digest      Digest
+	Unattended  bool // its digests go out without an editor's approval
+	CountClicks bool // links lead over the paper's own address, which counts them
 	Closed      bool // takes no new readers and is not offered
 }
 
