@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/courant-press/courant/internal/bigpicture/related"
@@ -18,6 +19,8 @@ type Watch struct {
 	Past Past
 	Now  func() time.Time
 
+	beginning atomic.Bool // the stream is being made by Begin
+
 	mu       sync.Mutex
 	stream   *Stream
 	articles map[int][]int64 // of each line of the stream, the newest last
@@ -31,8 +34,11 @@ type Past func(ctx context.Context, from, to time.Time, yield func(article int64
 // remembered is how many articles of a line are kept in mind.
 const remembered = 60
 
-// Begin makes the stream ahead of the first question, which would wait for it.
+// Begin makes the stream ahead of the first question. One that comes meanwhile
+// is not kept waiting, see [Watch.Near].
 func (w *Watch) Begin(ctx context.Context) error {
+	w.beginning.Store(true)
+	defer w.beginning.Store(false)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.catchUp(ctx)
@@ -54,8 +60,13 @@ func (w *Watch) Add(ctx context.Context, article int64, at time.Time, v related.
 }
 
 // Near returns the articles that one which is not published would run
-// together with, and how like it is to them.
+// together with, and how like it is to them. In the first moments of a program
+// that knows many readings there are none: who asks is somebody who writes, and
+// asks again with the next words.
 func (w *Watch) Near(ctx context.Context, article int64, at time.Time, v related.Vector) (others []int64, likeness float64, err error) {
+	if w.beginning.Load() {
+		return nil, 0, nil
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := w.catchUp(ctx); err != nil {

@@ -79,3 +79,28 @@ func TestAWatchBeginsAgainAfterAFailure(t *testing.T) {
 		t.Error(diff, err)
 	}
 }
+
+func TestAQuestionDoesNotWaitForAWatchThatBegins(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	p := &past{read: []reading{{1, now.AddDate(0, 0, -1)}}}
+	begun, asked := make(chan struct{}), make(chan struct{})
+	w := &storyline.Watch{Now: func() time.Time { return now }, Past: func(ctx context.Context, from, to time.Time, yield func(int64, time.Time, related.Vector)) error {
+		close(begun)
+		<-asked
+		return p.between(ctx, from, to, yield)
+	}}
+	done := make(chan error)
+	go func() { done <- w.Begin(t.Context()) }()
+	<-begun
+	if others, _, err := w.Near(t.Context(), 9, now, same()); err != nil || len(others) > 0 {
+		t.Errorf("in the first moment: %v, %v", others, err)
+	}
+	close(asked)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if others, _, _ := w.Near(t.Context(), 9, now, same()); len(others) != 1 {
+		t.Errorf("afterwards: %v", others)
+	}
+}
