@@ -2,11 +2,11 @@ package bounce
 
 import "strings"
 
-// classify says what a failure means. texts are what the server says, the most
-// particular first. Its words count more than its status, which is often a
+// Classify says what a failure means by its enhanced status (RFC 3463), which
+// may be empty, and what the server says, the most particular first. Its words count more than its status, which is often a
 // default, unless that says the failure passes: blocking a reader is not
 // undone by itself.
-func classify(status string, texts ...string) Kind {
+func Classify(status string, texts ...string) Kind {
 	if strings.HasPrefix(status, "4.") {
 		return Missed
 	}

@@ -44,7 +44,7 @@ func (f fields) report(recipient string, m message) Report {
 	case "delivered", "relayed", "expanded":
 		r.Kind = Delivered
 	default:
-		r.Kind = classify(status, text, m.told())
+		r.Kind = Classify(status, text, m.told())
 		if text == "" {
 			r.Text = m.told()
 		}

@@ -17,7 +17,7 @@ func prose(m message) []Report {
 	var found []Report
 	for _, section := range sections(told) {
 		status := status1(section)
-		found = append(found, Report{classify(status, section), m.recipient(section), status, short(section)})
+		found = append(found, Report{Classify(status, section), m.recipient(section), status, short(section)})
 	}
 	return found
 }

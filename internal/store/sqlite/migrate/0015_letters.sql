@@ -46,7 +46,7 @@ create index issue_waiting on issue (state, send_at) where state in ('scheduled'
 -- What an issue has come to, in numbers, kept when its deliveries are not.
 create table issue_figure (
   issue   bigint not null,
-  name    text not null,   -- accepted, refused, missed, unknown, bounced, complained, left
+  name    text not null,   -- accepted, refused, missed, unknown, bounced, blocked, complained, left
   n       bigint not null,
   primary key (issue, name)
 ) without rowid;
