@@ -10,7 +10,8 @@ import (
 
 // Backfill is the job that works through the archive in the background, a
 // stretch at a time: what was imported, and all of it after a method got
-// better.
+// better. It leaves most of a processor to readers and editors; who can not
+// wait runs [Readings.Archive] by command.
 type Backfill struct{}
 
 // Kind names the job.
@@ -19,13 +20,27 @@ func (Backfill) Kind() string { return "backfill" }
 const (
 	backfillEvery = 10 * time.Minute
 	backfillFor   = 4 * time.Minute // at a stretch; a job may take five
+	backfillRest  = 3               // times as long as it worked, after each article
 )
 
 // backfill does the job. What it leaves is done the next time.
 func (r *Readings) backfill(ctx context.Context, _ Backfill) error {
-	end := r.Now().Add(backfillFor)
-	_, err := r.Archive(ctx, func(Progress) bool { return r.Now().Before(end) })
+	begun := r.Now()
+	end := begun.Add(backfillFor)
+	_, err := r.Archive(ctx, func(Progress) bool {
+		rest(ctx, backfillRest*r.Now().Sub(begun))
+		begun = r.Now()
+		return begun.Before(end)
+	})
 	return err
+}
+
+// rest returns after a while, or when ctx ends.
+func rest(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
 }
 
 // Progress tells how far the archive has been worked through.

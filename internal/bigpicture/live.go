@@ -46,7 +46,7 @@ func (TakeIn) Kind() string { return "take_in" }
 func (r *Readings) Jobs(list *job.List) {
 	job.Add(list, func(ctx context.Context, t TakeIn) error { return r.TakeIn(ctx, t.Articles...) })
 	job.Add(list, r.backfill)
-	list.Every(backfillEvery, Backfill{})
+	list.EveryLater(backfillEvery, Backfill{})
 }
 
 // Orders returns the jobs that follow from an event.

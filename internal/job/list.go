@@ -43,11 +43,17 @@ func Add[A Args](l *List, work func(context.Context, A) error) {
 
 // Every has work done again and again, for the first time when a leader
 // starts. However many nodes there are, it is ordered once.
-func (l *List) Every(interval time.Duration, args Args) {
+func (l *List) Every(interval time.Duration, args Args) { l.periodically(interval, args, true) }
+
+// EveryLater is Every for heavy work: the first time is an interval after a
+// leader starts, when the first readers have been served.
+func (l *List) EveryLater(interval time.Duration, args Args) { l.periodically(interval, args, false) }
+
+func (l *List) periodically(interval time.Duration, args Args, atStart bool) {
 	l.periodic = append(l.periodic, river.NewPeriodicJob(
 		river.PeriodicInterval(interval),
 		func() (river.JobArgs, *river.InsertOpts) { return args, once() },
-		&river.PeriodicJobOpts{RunOnStart: true},
+		&river.PeriodicJobOpts{RunOnStart: atStart},
 	))
 }
 
