@@ -23,10 +23,11 @@ type Copy struct {
 	ListID   string // RFC 2919, such as "morning.letters.paper.example"
 	Archive  string // address of the page with past issues
 	Leave    string // address to which one POST ends the letter (RFC 8058)
+	LeaveBy  string // the same for a mail with anything in it, without "mailto:"; may be empty
 	Feedback string // Feedback-ID, by which large providers group complaints
 	Host     string // domain of message ids
 
-	// Blanks are words in Text, HTML and Leave in whose place each reader
+	// Blanks are words in Text, HTML, Leave and LeaveBy in whose place each reader
 	// finds something of their own. Whoever makes the copy chooses words that
 	// can not stand there otherwise.
 	Blanks []string
@@ -69,7 +70,7 @@ type Filling struct {
 
 // NewForm prints a copy. It refuses what would break a head.
 func NewForm(c Copy) (*Form, error) {
-	for _, line := range []string{c.From.Name, c.From.Address, string(c.ReplyTo), c.Subject, c.ListID, c.Archive, c.Leave, c.Feedback, c.Host} {
+	for _, line := range []string{c.From.Name, c.From.Address, string(c.ReplyTo), c.Subject, c.ListID, c.Archive, c.Leave, c.LeaveBy, c.Feedback, c.Host} {
 		if broken(line) || len(line) > maxLine/2 {
 			return nil, &news.Error{Kind: news.Invalid, Message: "The head of a mail takes short single lines only."}
 		}
@@ -93,7 +94,7 @@ func gap(n byte) string { return gapMark + string([]byte{n}) }
 // head writes the fields in the order in which people who look for a fault
 // expect them.
 func (c Copy) head(b *strings.Builder) {
-	leave := c.Leave
+	leave := c.waysOut()
 	for i, blank := range c.Blanks {
 		leave = strings.ReplaceAll(leave, blank, gap(gapBlank+byte(i)))
 	}
@@ -106,8 +107,8 @@ func (c Copy) head(b *strings.Builder) {
 		{"Message-ID", angled(gap(gapID) + "@" + c.Host)},
 		{"List-ID", angled(c.ListID)},
 		{"List-Archive", angled(c.Archive)},
-		{"List-Unsubscribe", angled(leave)},
-		{"List-Unsubscribe-Post", oneClick(leave)},
+		{"List-Unsubscribe", leave},
+		{"List-Unsubscribe-Post", oneClick(c.Leave)},
 		{"Feedback-ID", c.Feedback},
 		{"Precedence", "bulk"},
 		{"MIME-Version", "1.0"},
@@ -118,6 +119,15 @@ func (c Copy) head(b *strings.Builder) {
 		}
 	}
 	b.WriteString("\r\n")
+}
+
+// waysOut lists the addresses that end the letter, the better one first.
+func (c Copy) waysOut() string {
+	ways := angled(c.Leave)
+	if c.LeaveBy != "" {
+		ways += ", " + angled("mailto:"+c.LeaveBy)
+	}
+	return ways
 }
 
 func angled(s string) string {

@@ -41,7 +41,7 @@ func copyOf(paragraphs int) ours.Copy {
 		Text:    strings.Repeat("The ferry runs again – after three weeks.\n.\n", paragraphs) + "\nLeave: " + leave + "\n",
 		HTML:    "<!DOCTYPE html>\n" + strings.Repeat("<p style=\"margin:0\">The ferry runs again – after three weeks. </p>\n", paragraphs) + "<p><a href=\"" + leave + "\">Leave</a></p>\n",
 		ListID:  "morning.letters.gazette.example", Archive: "https://gazette.example/letters/morning",
-		Leave: leave, Feedback: "12:morning:letter:gazette", Host: "gazette.example", Blanks: []string{blank},
+		Leave: leave, LeaveBy: "leave+" + blank + "@bounces.gazette.example", Feedback: "12:morning:letter:gazette", Host: "gazette.example", Blanks: []string{blank},
 	}
 }
 
@@ -100,7 +100,7 @@ func TestEachReaderFindsTheirOwnWordsInEveryPart(t *testing.T) {
 	subject, _ := new(mime.WordDecoder).DecodeHeader(got.Header.Get("Subject"))
 	for got, want := range map[string]string{
 		subject: c.Subject, got.Header.Get("To"): "<nora@paper.example>", got.Header.Get("Message-ID"): "<d17@gazette.example>",
-		got.Header.Get("List-Unsubscribe"):      "<https://gazette.example/letters/leave/AbC_dEf-123>",
+		got.Header.Get("List-Unsubscribe"):      "<https://gazette.example/letters/leave/AbC_dEf-123>, <mailto:leave+AbC_dEf-123@bounces.gazette.example>",
 		got.Header.Get("List-Unsubscribe-Post"): "List-Unsubscribe=One-Click",
 		got.Header.Get("List-ID"):               "<morning.letters.gazette.example>",
 		got.Header.Get("From"):                  `"The Ferry Gazette" <morning@gazette.example>`,

@@ -67,6 +67,27 @@ func (r Returns) Find(text string) (int64, bool) {
 	}
 }
 
+// leavePrefix begins the addresses by which readers leave.
+const leavePrefix = "leave+"
+
+// LeaveAddress returns where a mail ends a letter: "leave+{token}@…". What is
+// in the mail does not count, and the token says who leaves what. Programs
+// write there for a reader who presses their button.
+func (r Returns) LeaveAddress(token string) news.Email {
+	return news.Email(leavePrefix + token + "@" + r.Domain)
+}
+
+// LeaveToken returns the token of such an address, and whether it looks like
+// one of ours.
+func (r Returns) LeaveToken(address string) (token string, ok bool) {
+	local, domain, _ := strings.Cut(address, "@")
+	if len(local) <= len(leavePrefix) || !strings.EqualFold(local[:len(leavePrefix)], leavePrefix) {
+		return "", false
+	}
+	token = local[len(leavePrefix):]
+	return token, r.Domain != "" && strings.EqualFold(domain, r.Domain) && fits(token)
+}
+
 func (r Returns) mac(id []byte) []byte {
 	h := hmac.New(sha256.New, r.Key)
 	h.Write([]byte("verp\x00"))

@@ -124,10 +124,10 @@ func TestAPostfixReportsAMailThatNobodyTakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &inbox.Server{Host: "gazette.example", Returns: returns, Take: func(_ context.Context, id int64, found []bounce.Report) error {
+	in := &inbox.Server{Host: "gazette.example", Clerk: inbox.Clerk{Returns: returns, Take: func(_ context.Context, id int64, found []bounce.Report) error {
 		reports <- report{id, found[0]}
 		return nil
-	}}
+	}}}
 	go func() { _ = in.Serve(t.Context(), l) }() // it ends with the test
 	port := startPostfix(t, readers.Port(), l.Addr().(*net.TCPAddr).Port)
 

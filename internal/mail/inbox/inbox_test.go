@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +20,12 @@ import (
 var returns = mail.Returns{Prefix: "b", Domain: "bounces.gazette.example", Key: []byte("key")}
 
 // open starts an inbox and returns its port.
-func open(t *testing.T, take func(context.Context, int64, []bounce.Report) error) int {
+func open(t *testing.T, take inbox.Take) int {
+	t.Helper()
+	return openFor(t, take, nil)
+}
+
+func openFor(t *testing.T, take inbox.Take, leave inbox.Leave) int {
 	t.Helper()
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -27,7 +33,7 @@ func open(t *testing.T, take func(context.Context, int64, []bounce.Report) error
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error)
-	s := &inbox.Server{Host: "gazette.example", Returns: returns, Complaints: "abuse@gazette.example", Take: take}
+	s := &inbox.Server{Clerk: inbox.Clerk{Returns: returns, Take: take, Leave: leave}, Host: "gazette.example", Complaints: "abuse@gazette.example"}
 	go func() { done <- s.Serve(ctx, l) }()
 	t.Cleanup(func() {
 		if stop(); <-done != nil {
@@ -82,6 +88,35 @@ func TestNothingIsTakenForAnybodyElse(t *testing.T) {
 		if err := deliver(t, port, to, dsn); !errors.As(err, &no) || no.Code != 550 {
 			t.Errorf("%s: %v", to, err)
 		}
+	}
+}
+
+func TestWhoeverWritesToLeaveLeaves(t *testing.T) {
+	t.Parallel()
+	var got []string
+	port := openFor(t, nil, func(_ context.Context, token string) error {
+		got = append(got, token)
+		switch token {
+		case "forged":
+			return &news.Error{Kind: news.NotFound, Message: "This link is not complete."}
+		case "later":
+			return errors.New("the disk is full")
+		default:
+			return nil
+		}
+	})
+	for to, code := range map[string]int{
+		string(returns.LeaveAddress("AbC_d-1")): 0, "LEAVE+forged@Bounces.gazette.example": 0, "leave+later@bounces.gazette.example": 451,
+		"leave+@bounces.gazette.example": 550, "leave+a.b@bounces.gazette.example": 550, "leave+a@gazette.example": 550,
+	} {
+		var no *mail.Refusal
+		if err := deliver(t, port, to, "From: nora@paper.example\r\n\r\nPlease."); errors.As(err, &no) && no.Code != code || no == nil && code != 0 {
+			t.Errorf("%s: %v, want %d", to, err, code)
+		}
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"AbC_d-1", "forged", "later"}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

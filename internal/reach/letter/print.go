@@ -24,6 +24,7 @@ type Printer struct {
 	// the width of a mail.
 	Picture func(paper.Picture) string
 	Keys    Keys
+	Returns ours.Returns // where mails come back to; without a domain nobody can leave by mail
 }
 
 // A Printed is an issue ready to be read: in the archive, as a preview, or by
@@ -71,7 +72,7 @@ func (p Printer) Copy(l news.Letter, i news.Issue, cards map[int64]paper.Card, a
 		From:    mail.Address{Name: l.Sender.Name, Address: string(l.Sender.Email)},
 		ReplyTo: l.Sender.ReplyTo, Subject: i.Opening.Subject, Date: at.In(p.Zone),
 		Text: printed.Text, HTML: printed.HTML,
-		ListID: l.Slug + ".letters." + host, Archive: p.url(l.Path()), Leave: p.leaveURL(p.leave(l, nobody)),
+		ListID: l.Slug + ".letters." + host, Archive: p.url(l.Path()), Leave: p.leaveURL(p.leave(l, nobody)), LeaveBy: p.leaveBy(p.leave(l, nobody)),
 		Feedback: strconv.FormatInt(i.ID, 10) + ":" + l.Slug + ":letter:courant", Host: host,
 		Blanks: []string{p.leave(l, nobody), p.prefer(nobody)},
 	}, nil
@@ -95,6 +96,13 @@ func (p Printer) prefer(subscriber int64) string {
 }
 
 func (p Printer) leaveURL(token string) string { return p.url("/letters/leave/" + token) }
+
+func (p Printer) leaveBy(token string) string {
+	if p.Returns.Domain == "" {
+		return ""
+	}
+	return string(p.Returns.LeaveAddress(token))
+}
 
 func (p Printer) issueURL(l news.Letter, i news.Issue) string {
 	return p.url(l.Path() + "/" + strconv.FormatInt(i.ID, 10))

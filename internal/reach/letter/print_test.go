@@ -40,6 +40,7 @@ func printer(t testing.TB, lang string) letter.Printer {
 		t.Fatal(err)
 	}
 	return letter.Printer{
+		Returns: ours.Returns{Domain: "bounces.gazette.example"},
 		Settings: news.Settings{
 			Name: "The Ferry Gazette", Lang: lang, URL: "https://gazette.example",
 			Publisher: "Ferry Press Ltd", Address: "Quay 1, Ostrand",
@@ -134,7 +135,11 @@ func TestWhatIsSentIsWhatThePreviewShows(t *testing.T) {
 		t.Fatal(err)
 	}
 	leave := got.Header.Get("List-Unsubscribe")
-	token := strings.TrimSuffix(leave[strings.LastIndexByte(leave, '/')+1:], ">")
+	page, by, _ := strings.Cut(leave, ", ")
+	token := strings.TrimSuffix(page[strings.LastIndexByte(page, '/')+1:], ">")
+	if found, ok := p.Returns.LeaveToken(strings.TrimSuffix(strings.TrimPrefix(by, "<mailto:"), ">")); !ok || found != token {
+		t.Errorf("one leaves by %s, and by mail with %s", token, by)
+	}
 	if who, err := keys.Read(letter.ToLeave, token); err != nil || who.Subscriber != 7 || who.Letter != 1 {
 		t.Errorf("%s: %+v, %v", leave, who, err)
 	}
