@@ -8,8 +8,9 @@ import path from 'node:path';
 const root = new URL('../../', import.meta.url).pathname;
 
 // openPaper runs "courant demo" in an empty folder on a free port of the
-// loopback interface. COURANT_TEST_BIN names the program; it is built beforehand.
-export async function openPaper() {
+// loopback interface. COURANT_TEST_BIN names the program; it is built
+// beforehand. env is what its operator sets.
+export async function openPaper({ env = {} } = {}) {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'courant-paper-'));
   const program = process.env.COURANT_TEST_BIN ?? path.join(root, 'bin', 'courant');
@@ -18,7 +19,7 @@ export async function openPaper() {
   let child;
   const start = async () => {
     child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
-      cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env },
     });
     child.stdout.on('data', (b) => { said += b; });
     child.stderr.on('data', (b) => { said += b; });
@@ -54,7 +55,7 @@ async function answering(url, check, seconds = 90) {
   throw new Error(`${url} did not answer within ${seconds} s`);
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((done, fail) => {
     const s = net.createServer();
     s.once('error', fail);
