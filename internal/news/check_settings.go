@@ -33,7 +33,7 @@ func (s Settings) Faults() Faults {
 	if wrong := patternFault(s.ArticlePath); wrong != "" {
 		faults.add("article_path", wrong)
 	}
-	return faults
+	return append(faults, s.AudioDigest.faults()...)
 }
 
 // Check refuses settings that can not be saved, with all the reasons.

@@ -119,6 +119,11 @@ const (
 	StorylineJoined   EventName = "storyline_joined" // an article was put in
 	StorylineLeft     EventName = "storyline_left"   // an article was taken out, or refused
 	TimelineChanged   EventName = "timeline_changed"
+	DigestComposed    EventName = "digest_composed" // the news of a day to hear
+	DigestChanged     EventName = "digest_changed"
+	DigestPassed      EventName = "digest_approved"
+	DigestTakenBack   EventName = "digest_taken_back"
+	DigestRecorded    EventName = "digest_recorded"
 )
 
 // The deeds that concern who is let in. Their notes name people and devices,

@@ -32,6 +32,16 @@ const KeyStorylines Key = "list:storylines"
 // KeyQuestions is on the pages that list questions, and their feeds.
 const KeyQuestions Key = "list:questions"
 
+// KeyDigests is on the podcast of the news to hear, and wherever digests are
+// listed.
+const KeyDigests Key = "list:digests"
+
+// KeyDigestBox is on the fronts, which lead to the newest digest.
+const KeyDigestBox Key = "digest-box"
+
+// DigestKey is on the page of the news of a day to hear.
+func DigestKey(day Day) Key { return key("digest", int64(day)) }
+
 // QuestionKey is on the page of a question.
 func QuestionKey(id int64) Key { return key("question", id) }
 

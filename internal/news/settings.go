@@ -40,6 +40,8 @@ type Settings struct {
 	Licence   string `json:"licence,omitempty"` // absolute address
 
 	FullTextFeeds bool `json:"full_text_feeds"`
+
+	AudioDigest DigestPlan `json:"audio_digest,omitzero"`
 }
 
 // An AIPolicy is what machines that train or answer may do with the paper.

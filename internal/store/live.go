@@ -33,6 +33,9 @@ func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *n
 	if err := touchQuestions(ctx, c, a.ID, ev); err != nil {
 		return err
 	}
+	if err := touchDigests(ctx, c, a.ID, ev); err != nil {
+		return err
+	}
 	places, err := spotsFor(ctx, c, a, fold)
 	if err != nil {
 		return err
@@ -56,6 +59,9 @@ func unpublish(ctx context.Context, c conn, a *news.Article, ev *news.Event) err
 		return err
 	}
 	if err := touchQuestions(ctx, c, a.ID, ev); err != nil {
+		return err
+	}
+	if err := touchDigests(ctx, c, a.ID, ev); err != nil {
 		return err
 	}
 	return list(ctx, c, a.ID, nil, ev)

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"strings"
 	"time"
 
 	"github.com/courant-press/courant/internal/paper"
@@ -11,6 +12,7 @@ import (
 type Digest struct {
 	Paper   string    // the name of the paper
 	Date    time.Time // the day whose news it is
+	Title   string    // empty for the usual words
 	Intro   string    // said at the beginning; empty for the usual words
 	Outro   string    // said at the end; likewise
 	Stories []Story
@@ -26,20 +28,25 @@ type Story struct {
 	Text     string
 }
 
-// MaxStories is how many stories a digest takes from a front by itself: about
-// four minutes.
-const MaxStories = 10
+// A Choice is what a digest takes from a front.
+type Choice struct {
+	Paper string
+	Lang  string // BCP 47; articles in other languages are passed over
+	Date  time.Time
+	Since time.Time // only what was published or updated after
+	Most  int       // stories
+}
 
 // Compose chooses the stories of a digest from a front, in the editors' order:
 // what they placed themselves before what was filled in behind, each article
-// once, and only what was published or updated after since. Without a
-// standfirst there is nothing to say, and without a Path nowhere to go.
-func Compose(front paper.FrontPage, name string, date, since time.Time) Digest {
-	d := Digest{Paper: name, Date: date}
+// once. Without a standfirst there is nothing to say, and without a Path
+// nowhere to go.
+func Compose(front paper.FrontPage, want Choice) Digest {
+	d := Digest{Paper: want.Paper, Date: want.Date}
 	seen := map[int64]bool{}
 	take := func(c paper.Card) {
-		fresh := c.PublishedAt.After(since) || c.UpdatedAt.After(since)
-		if seen[c.ID] || !fresh || c.Standfirst == "" || c.Path == "" || len(d.Stories) == MaxStories {
+		fresh := c.PublishedAt.After(want.Since) || c.UpdatedAt.After(want.Since)
+		if seen[c.ID] || !fresh || c.Standfirst == "" || c.Path == "" || !sameLanguage(c.Lang, want.Lang) || len(d.Stories) == want.Most {
 			return
 		}
 		seen[c.ID] = true
@@ -59,12 +66,24 @@ func Compose(front paper.FrontPage, name string, date, since time.Time) Digest {
 	return d
 }
 
+// sameLanguage reports whether a voice for one can read the other, whatever
+// the country; an article without a language is in that of the paper.
+func sameLanguage(a, b string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(a), "-")
+	second, _, _ := strings.Cut(strings.ToLower(b), "-")
+	return first == "" || second == "" || first == second
+}
+
 // Digest returns the script of a digest. Every story is a chapter that leads
 // to its article. Without a story there is no script: a paper does not say
 // that nothing happened.
 func (r *Reader) Digest(d Digest) Script {
 	date := r.words.LongDate(d.Date.In(r.zone))
-	s := r.begin(r.words.Word("heard_digest", "date", date))
+	title := d.Title
+	if title == "" {
+		title = r.words.Word("heard_digest", "date", date)
+	}
+	s := r.begin(title)
 	if len(d.Stories) == 0 {
 		return s.script
 	}

@@ -144,7 +144,7 @@ func TestADigestIsTheFrontInTheEditorsOrder(t *testing.T) {
 		{Cards: []paper.FrontCard{card(1, "Lead", noon), filled, card(2, "Old", noon.Add(-48*time.Hour)), dumb}},
 		{Cards: []paper.FrontCard{card(3, "Second", noon), card(1, "Lead", noon), updated}},
 	}}
-	d := script.Compose(front, "The Ferry Gazette", noon, noon.Add(-24*time.Hour))
+	d := script.Compose(front, script.Choice{Paper: "The Ferry Gazette", Lang: "en-GB", Date: noon, Since: noon.Add(-24 * time.Hour), Most: 10})
 	s := script.NewReader("en-GB", nil, time.UTC).Digest(d)
 	want := []string{
 		"# -1 This is The Ferry Gazette, with the news of the twenty-second of November twenty twenty-six. (1.3s)",
@@ -165,7 +165,7 @@ func TestADigestIsTheFrontInTheEditorsOrder(t *testing.T) {
 
 func TestADayWithoutNewsHasNoDigest(t *testing.T) {
 	t.Parallel()
-	d := script.Compose(paper.FrontPage{}, "The Ferry Gazette", noon, noon)
+	d := script.Compose(paper.FrontPage{}, script.Choice{Paper: "The Ferry Gazette", Date: noon, Since: noon, Most: 10})
 	if s := script.NewReader("en", nil, time.UTC).Digest(d); len(s.Lines) != 0 {
 		t.Errorf("says %q", said(s))
 	}

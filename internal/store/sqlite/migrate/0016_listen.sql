@@ -57,3 +57,14 @@ create table audio_digest (
   failure      text not null default ''
 );
 create index audio_digest_public on audio_digest (publish_at desc) where publish_at <> 0;
+
+-- Which articles a digest tells of, and which public revision of each its
+-- recording tells; 0 if it does not tell that article, or none was made yet.
+-- Readers get the recording only while these are the ones they read.
+create table audio_digest_story (
+  article bigint not null,
+  digest  bigint not null,
+  heard   bigint not null default 0,
+  primary key (article, digest)
+) without rowid;
+create index audio_digest_story_by_digest on audio_digest_story (digest);
