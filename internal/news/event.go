@@ -144,3 +144,17 @@ const (
 	FactorChanged   EventName = "factor_changed" // TOTP, passkeys, recovery codes
 	TokenChanged    EventName = "token_changed"
 )
+
+// The deeds that concern those who get letters. Their notes have the number of
+// a reader, never an address: what was done stays when somebody is forgotten.
+const (
+	LettersAsked       EventName = "letters_asked" // by a reader, or to have them elsewhere; forgotten after a day
+	SubscriberAdded    EventName = "subscriber_added"
+	SubscriberBlocked  EventName = "subscriber_blocked"
+	SubscriberFreed    EventName = "subscriber_unblocked"
+	SubscriberErased   EventName = "subscriber_erased"
+	SubscribersBrought EventName = "subscribers_imported"
+	SubscribersTaken   EventName = "subscribers_exported"
+	AddressSuppressed  EventName = "address_suppressed"
+	AddressReleased    EventName = "address_released"
+)

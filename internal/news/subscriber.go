@@ -16,6 +16,8 @@ type Subscriber struct {
 	Letters  []Subscription
 	Blocked  *Block // facts beside the states: nothing is sent while there is one
 	Soft     int    // runs in a row that could not be delivered for the time being
+	Moving   *Move  // an address that is to take the place of this one
+	MadeAt   time.Time
 }
 
 // A Subscription is one letter of one reader.
@@ -57,6 +59,7 @@ type ConsentSource string
 const (
 	ByForm   ConsentSource = "form"
 	ByImport ConsentSource = "import" // confirmed elsewhere; Note says where
+	ByStaff  ConsentSource = "staff"  // put in by hand; Note says where the wish is on paper
 )
 
 // How long a wish waits for its owner.
@@ -64,6 +67,10 @@ const (
 	ConfirmWithin = 72 * time.Hour     // a link to confirm is good for
 	ForgetAfter   = 7 * 24 * time.Hour // an unconfirmed wish is erased
 )
+
+// KeepLeft is for how long somebody is still known who has left every letter,
+// to come back by the links of an old mail.
+const KeepLeft = 30 * 24 * time.Hour
 
 // A Block is why nothing is sent to an address.
 type Block struct {
@@ -79,7 +86,13 @@ const (
 	Bounced    BlockReason = "bounced"    // there is no such mailbox, or it stayed shut
 	Complained BlockReason = "complained" // the reader called a letter spam
 	Erased     BlockReason = "erased"     // the reader wants to be forgotten
+	Departed   BlockReason = "left"       // they left, here long ago or elsewhere
+	ByHand     BlockReason = "staff"      // somebody at the desk decided so
 )
+
+// Lasts reports whether a block holds even where the owner of the address asks
+// for a letter again. The others only keep lists from bringing them back.
+func (r BlockReason) Lasts() bool { return r == Bounced || r == Complained || r == ByHand }
 
 // SoftLimit is after how many runs in a row without delivery an address is
 // blocked.
@@ -92,7 +105,7 @@ func (s *Subscriber) Ask(letter int64, c Consent, now time.Time) (mail bool) {
 	if s.Blocked != nil {
 		return false
 	}
-	c.AskedAt, c.ConfirmedAt = now, time.Time{}
+	c.AskedAt, c.ConfirmedAt = now.Truncate(time.Second), time.Time{} // a link says it to the second
 	wish := Subscription{Letter: letter, State: Unconfirmed, Consent: c}
 	switch sub := s.subscription(letter); {
 	case sub == nil:
@@ -136,13 +149,58 @@ func (s *Subscriber) LeaveAll(now time.Time) {
 	}
 }
 
-// Forget drops the wishes that nobody confirmed in time and reports whether
-// nothing is left, so that the whole subscriber can be erased.
+// Give lets a reader have a letter for which they agreed elsewhere: on another
+// list or on paper. Nothing is taken up again that they have left, and a
+// blocked address gets nothing; it reports whether the letter is new to them.
+func (s *Subscriber) Give(letter int64, c Consent) bool {
+	sub := s.subscription(letter)
+	switch {
+	case s.Blocked != nil || sub != nil && sub.State != Unconfirmed:
+		return false
+	case sub == nil:
+		s.Letters = append(s.Letters, Subscription{Letter: letter, State: Confirmed, Consent: c})
+	default:
+		sub.State, sub.Consent = Confirmed, c
+	}
+	return true
+}
+
+// Choose makes the letters that a reader has those given, of the ones on
+// offer. Whoever chooses holds a mail to the address, so nothing is to be
+// confirmed again.
+func (s *Subscriber) Choose(letters, offered []int64, c Consent, now time.Time) error {
+	c.AskedAt, c.ConfirmedAt = now, now
+	for _, letter := range offered {
+		sub := s.subscription(letter)
+		has := sub != nil && sub.State == Confirmed
+		switch wants := slices.Contains(letters, letter); {
+		case wants == has:
+		case !wants:
+			s.Leave(letter, now)
+		case s.Blocked != nil:
+			return &Error{Conflict, "Nothing is sent to this address, because mail to it came back or was called spam. Please write to us."}
+		case sub == nil:
+			s.Letters = append(s.Letters, Subscription{Letter: letter, State: Confirmed, Consent: c})
+		default:
+			*sub = Subscription{Letter: letter, State: Confirmed, Consent: c}
+		}
+	}
+	return nil
+}
+
+// Forget drops the wishes that nobody confirmed in time, and a move to an
+// address of which nobody was heard. It reports whether nothing is left but
+// letters given up long ago, so that the whole subscriber can be erased.
 func (s *Subscriber) Forget(now time.Time) (empty bool) {
 	s.Letters = slices.DeleteFunc(s.Letters, func(sub Subscription) bool {
 		return sub.State == Unconfirmed && now.Sub(sub.Consent.AskedAt) > ForgetAfter
 	})
-	return len(s.Letters) == 0
+	if s.Moving != nil && now.Sub(s.Moving.At) > ForgetAfter {
+		s.Moving = nil
+	}
+	return !slices.ContainsFunc(s.Letters, func(sub Subscription) bool {
+		return sub.State != Left || now.Sub(sub.LeftAt) <= KeepLeft
+	})
 }
 
 // Gets reports whether an issue of a letter is sent to the reader. lang is the
@@ -170,6 +228,10 @@ func (s *Subscriber) Block(reason BlockReason, now time.Time) {
 	s.LeaveAll(now)
 }
 
+// Unblock lets mail be sent to the address again. The letters that the block
+// ended stay ended: the reader asks for them, or brings the wish on paper.
+func (s *Subscriber) Unblock() { s.Blocked, s.Soft = nil, 0 }
+
 // Missed counts a run in which the mail could not be delivered for the time
 // being, and blocks the address after too many.
 func (s *Subscriber) Missed(now time.Time) {
@@ -187,4 +249,10 @@ func (s *Subscriber) subscription(letter int64) *Subscription {
 		return nil
 	}
 	return &s.Letters[i]
+}
+
+// Has reports whether the reader has a letter and confirmed it.
+func (s *Subscriber) Has(letter int64) bool {
+	sub := s.subscription(letter)
+	return sub != nil && sub.State == Confirmed
 }

@@ -22,7 +22,7 @@ func (s *Store) Audit(ctx context.Context, q *newsroom.AuditQuery) ([]newsroom.A
 }
 
 func auditWhere(q *newsroom.AuditQuery) (where string, args []any) {
-	where = "where event.at <> 0 and event.name <> 'article_typed'" // a save while typing is no deed
+	where = "where event.at <> 0 and event.name not in ('article_typed', 'letters_asked')" // no deeds of the staff
 	want := func(condition string, v any) {
 		args = append(args, v)
 		where += " and " + condition + " $" + strconv.Itoa(len(args))

@@ -29,6 +29,8 @@ type Dialect interface {
 	Announce(ctx context.Context, tx *sql.Tx) error
 	// Wake calls look when another node may have written, until ctx ends.
 	Wake(ctx context.Context, look func()) error
+	// Wipe takes what was deleted off the disk, as far as the engine can.
+	Wipe(ctx context.Context) error
 	// Translate puts a failure that a person can mend into a [news.Error].
 	Translate(err error) error
 }

@@ -105,11 +105,16 @@ func (s *Store) Event(ctx context.Context, id int64) (news.Event, error) {
 	return ev, missing(err, "event")
 }
 
-// ForgetTyping drops the events of saves while typing that are older than the
-// time given. They told the desk that a text changed, and no more.
+// ForgetTyping drops the events of saves while typing, and of readers who ask
+// for letters, that are older than the time given. They told the desk that a
+// text changed, or ordered a mail, and no more.
 func (s *Store) ForgetTyping(ctx context.Context, before time.Time) error {
 	return s.transact(ctx, func(c conn) error {
 		_, err := c.exec(ctx, `delete from event where name = 'article_typed' and at < $1`, ms(before))
+		if err != nil {
+			return err
+		}
+		_, err = c.exec(ctx, `delete from event where name = 'letters_asked' and at < $1`, ms(before))
 		return err
 	})
 }

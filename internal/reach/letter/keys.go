@@ -27,6 +27,7 @@ const (
 	ToConfirm Purpose = 'c'
 	ToLeave   Purpose = 'l'
 	ToPrefer  Purpose = 'p'
+	ToMove    Purpose = 'm' // to have the letters at the address the mail went to
 )
 
 // A Token says who a link was made for. Opening it does nothing, since

@@ -73,6 +73,10 @@ func (e *Engine) listen(ctx context.Context, look func()) {
 	}
 }
 
+// Wipe leaves it to the server, which reuses the room of what was deleted in
+// its own time.
+func (e *Engine) Wipe(context.Context) error { return nil }
+
 // Translate puts what a person can do something about into a sentence.
 func (e *Engine) Translate(err error) error {
 	if failed, ok := errors.AsType[*pgconn.ConnectError](err); ok {

@@ -39,6 +39,13 @@ func (e *Engine) Wake(ctx context.Context, look func()) error {
 	}
 }
 
+// Wipe brings the log into the file and empties it. What is deleted in the
+// file is overwritten at once.
+func (e *Engine) Wipe(ctx context.Context) error {
+	_, err := e.write.ExecContext(ctx, "pragma wal_checkpoint(truncate)")
+	return e.Translate(err)
+}
+
 // Translate puts what a person can do something about into a sentence.
 func (e *Engine) Translate(err error) error {
 	failed, ok := errors.AsType[*sqlite.Error](err)

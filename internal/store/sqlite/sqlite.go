@@ -38,8 +38,9 @@ type Engine struct {
 func Open(ctx context.Context, path string) (*Engine, error) {
 	// The write lock is taken when a transaction begins, not half-way through
 	// it, where waiting could no longer help. The log grows to 16 MB before it
-	// is brought into the file: an import waits for the disk less often.
-	write, err := connect(path, url.Values{"_txlock": {"immediate"}, "_pragma": {"wal_autocheckpoint(4000)"}})
+	// is brought into the file: an import waits for the disk less often. What
+	// is deleted is overwritten: a reader who wants to be forgotten shall be.
+	write, err := connect(path, url.Values{"_txlock": {"immediate"}, "_pragma": {"wal_autocheckpoint(4000)", "secure_delete(1)"}})
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,8 @@ create table subscriber (
   blocked    text not null default '',     -- why nothing is sent
   blocked_at bigint not null default 0,
   soft       bigint not null default 0,    -- runs in a row without delivery
+  moving_to  text not null default '',     -- an address to take the place of this one
+  moving_at  bigint not null default 0,
   made_at    bigint not null
 );
 create index subscriber_made on subscriber (made_at desc, id desc);
@@ -90,6 +92,11 @@ create table subscription (
 ) without rowid;
 create index subscription_of_letter on subscription (letter, state, subscriber);
 create index subscription_unconfirmed on subscription (asked_at) where state = 'unconfirmed';
+create index subscription_left on subscription (left_at) where state = 'left';
+create index subscriber_moving on subscriber (moving_at) where moving_at <> 0;
+
+-- What readers asked for orders a mail and is forgotten.
+create index event_asked on event (at) where name = 'letters_asked';
 
 -- Addresses that must not be written to, as keyed hashes.
 create table suppression (
