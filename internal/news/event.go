@@ -24,9 +24,15 @@ type Event struct {
 }
 
 // Picture returns the picture that an event is about, or 0.
-func (ev Event) Picture() int64 {
-	for _, k := range ev.Soft {
-		if id, ok := strings.CutPrefix(string(k), "picture:"); ok {
+func (ev Event) Picture() int64 { return named(ev.Soft, "picture:") }
+
+// Issue returns the issue of a letter that an event is about, or 0.
+func (ev Event) Issue() int64 { return named(ev.Hard, "issue:") }
+
+// named returns the number in the first key of a kind, or 0.
+func named(keys []Key, kind string) int64 {
+	for _, k := range keys {
+		if id, ok := strings.CutPrefix(string(k), kind); ok {
 			n, _ := strconv.ParseInt(id, 10, 64)
 			return n
 		}
@@ -108,6 +114,17 @@ const (
 	QuoteAdded        EventName = "quote_added"         // by hand
 	ReachLooked       EventName = "correction_followed" // somebody saw to a place that a correction reaches
 	QuotesRead        EventName = "quotes_read"         // in the text that readers have now
+	LetterChanged     EventName = "letter_changed"
+	IssueComposed     EventName = "issue_composed"
+	IssueChanged      EventName = "issue_changed"
+	IssueCleared      EventName = "issue_approved"
+	IssueReopened     EventName = "issue_reopened"
+	IssuePlanned      EventName = "issue_scheduled"
+	IssueUnplanned    EventName = "issue_unscheduled"
+	IssueStarted      EventName = "issue_started" // its mails may go out
+	IssueHalted       EventName = "issue_stopped"
+	IssueEnded        EventName = "issue_sent" // or given up
+	IssueDeleted      EventName = "issue_deleted"
 	StaffChanged      EventName = "staff_changed"
 	StorylineOpened   EventName = "storyline_opened"
 	StorylineChanged  EventName = "storyline_changed"

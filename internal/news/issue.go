@@ -20,31 +20,33 @@ type Issue struct {
 	Parts   []IssuePart
 	To      Segment
 
-	SendAt     time.Time // when scheduled
+	MadeAt     time.Time
+	SendAt     time.Time // when scheduled; of a draft, when its letter's rhythm wants it
 	ApprovedBy int64     // staff
 	ApprovedAt time.Time
 	StartedAt  time.Time // the first mail may have gone out
 	EndedAt    time.Time // the last one was taken, or the run was given up
+	Trouble    string    // why the run stopped or can not go on, for the desk; empty if all is well
 }
 
 // An Opening is what stands in the list of a reader's mail.
 type Opening struct {
-	Subject   string
-	Preheader string // the line after the subject; never seen in the mail itself
+	Subject   string `json:"subject"`
+	Preheader string `json:"preheader,omitempty"` // the line after the subject; never seen in the mail itself
 }
 
 // An IssuePart is one piece of an issue, in the order of reading: a heading, a
 // text of the letter's own, or an article.
 type IssuePart struct {
-	Kind IssuePartKind
-	Text richtext.Doc // of a text
+	Kind IssuePartKind `json:"kind"`
+	Text richtext.Doc  `json:"text,omitzero"` // of a text
 
-	Title string // of a heading; of an article, in place of its headline
+	Title string `json:"title,omitempty"` // of a heading; of an article, in place of its headline
 
-	Article int64
-	Kicker  string // in place of the article's
-	Intro   string // in place of its standfirst
-	Large   bool   // with its picture across the mail
+	Article int64  `json:"article,omitempty"`
+	Kicker  string `json:"kicker,omitempty"` // in place of the article's
+	Intro   string `json:"intro,omitempty"`  // in place of its standfirst
+	Large   bool   `json:"large,omitempty"`  // with its picture across the mail
 }
 
 // An IssuePartKind is what sort of part it is.
@@ -60,8 +62,8 @@ const (
 // A Segment is which of a letter's readers an issue goes to. Each list that is
 // empty lets everybody through.
 type Segment struct {
-	Langs    []string
-	Sections []int64 // readers who named one of these
+	Langs    []string `json:"langs,omitempty"`
+	Sections []int64  `json:"sections,omitempty"` // readers who named one of these
 }
 
 // How much an issue can hold.

@@ -42,6 +42,16 @@ const KeyDigestBox Key = "digest-box"
 // DigestKey is on the page of the news of a day to hear.
 func DigestKey(day Day) Key { return key("digest", int64(day)) }
 
+// KeyLetters is on the page that lists the letters, and on whatever else offers
+// them to readers.
+const KeyLetters Key = "list:letters"
+
+// LetterKey is on the pages and feeds that list the issues of a letter.
+func LetterKey(id int64) Key { return key("letter", id) }
+
+// IssueKey is on the page of an issue that was sent.
+func IssueKey(id int64) Key { return key("issue", id) }
+
 // QuestionKey is on the page of a question.
 func QuestionKey(id int64) Key { return key("question", id) }
 

@@ -22,18 +22,19 @@ type Letter struct {
 
 // A Sender is who a letter comes from.
 type Sender struct {
-	Name    string
-	Email   Email
-	ReplyTo Email // empty: answers go to Email
+	Name    string `json:"name"`
+	Email   Email  `json:"email"`
+	ReplyTo Email  `json:"reply_to,omitempty"` // empty: answers go to Email
 }
 
 // A Digest says from where an issue takes its articles by itself. The zero
 // Digest is a letter that editors fill by hand.
 type Digest struct {
-	From  DigestSource
-	ID    int64  // of the front, section or storyline
-	Query string // of a search
-	Most  int    // articles in an issue
+	From  DigestSource `json:"from,omitempty"`
+	Front string       `json:"front,omitempty"` // name of the front
+	ID    int64        `json:"id,omitempty"`    // of the section or storyline
+	Query string       `json:"query,omitempty"` // of a search
+	Most  int          `json:"most,omitempty"`  // articles in an issue
 }
 
 // A DigestSource is a kind of list that a digest can be made from.
@@ -89,7 +90,9 @@ func (d Digest) faults() (faults Faults) {
 		faults.add("digest.from", "A digest is made from a front, a section, a storyline or a search.")
 	case d.From == DigestQuery && blank(d.Query):
 		faults.add("digest.query", "Say what to search for.")
-	case d.From != NoDigest && d.From != DigestQuery && d.ID <= 0:
+	case d.From == DigestFront && blank(d.Front):
+		faults.add("digest.front", "Say from which front the digest is made.")
+	case (d.From == DigestSection || d.From == DigestStoryline) && d.ID <= 0:
 		faults.add("digest.id", "Say from which "+string(d.From)+" the digest is made.")
 	}
 	if d.From != NoDigest && (d.Most < 1 || d.Most > MostInDigest) {

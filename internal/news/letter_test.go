@@ -18,7 +18,7 @@ func morning() news.Letter {
 		ID: 1, Slug: "morning", Name: "The Morning Boat",
 		Sender: news.Sender{Name: "The Ferry Gazette", Email: "morning@gazette.example"},
 		Rhythm: news.Rhythm{Days: []time.Weekday{time.Monday}, Minute: 6 * 60},
-		Digest: news.Digest{From: news.DigestFront, ID: 1, Most: 8},
+		Digest: news.Digest{From: news.DigestFront, Front: news.HomeFront, Most: 8},
 	}
 }
 
@@ -37,7 +37,8 @@ func TestALetterIsToldWhatIsWrongBesideEachField(t *testing.T) {
 		"rhythm.days":     func(l *news.Letter) { l.Rhythm.Days = []time.Weekday{1, 1} },
 		"rhythm.minute":   func(l *news.Letter) { l.Rhythm.Minute = 1440 },
 		"digest.from":     func(l *news.Letter) { l.Digest.From = "mood" },
-		"digest.id":       func(l *news.Letter) { l.Digest.ID = 0 },
+		"digest.front":    func(l *news.Letter) { l.Digest.Front = "" },
+		"digest.id":       func(l *news.Letter) { l.Digest.From = news.DigestSection },
 		"digest.query":    func(l *news.Letter) { l.Digest.From = news.DigestQuery },
 		"digest.most":     func(l *news.Letter) { l.Digest.Most = 41 },
 	} {

@@ -9,8 +9,8 @@ import (
 // after midnight on the clock of the paper's zone. Without days nothing goes
 // out by itself.
 type Rhythm struct {
-	Days   []time.Weekday
-	Minute int
+	Days   []time.Weekday `json:"days,omitempty"`
+	Minute int            `json:"minute"`
 }
 
 // minutesOfDay is how many minutes the clock shows in a day.

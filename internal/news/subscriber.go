@@ -207,10 +207,12 @@ func (s *Subscriber) Forget(now time.Time) (empty bool) {
 // language of the letter, for readers who named none.
 func (s *Subscriber) Gets(letter int64, to Segment, lang string) bool {
 	sub := s.subscription(letter)
-	return sub != nil && sub.State == Confirmed && s.Blocked == nil && to.has(s, lang)
+	return sub != nil && sub.State == Confirmed && s.Blocked == nil && to.Has(s, lang)
 }
 
-func (to Segment) has(s *Subscriber, lang string) bool {
+// Has reports whether the segment lets a reader through. lang is for readers who
+// named none.
+func (to Segment) Has(s *Subscriber, lang string) bool {
 	if s.Lang != "" {
 		lang = s.Lang
 	}

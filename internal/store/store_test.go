@@ -244,6 +244,14 @@ func (d *desk) archive(t *testing.T) {
 			from article where id <= 900`,
 		`insert into question_hint (question, article, score) select id, id + 1 as other, 300 from question where state = 'open'`,
 		`insert into question_refused (article, print) select id, 'q' as print from article where id <= 900`,
+		`insert into letter (id, slug, name, sender, rhythm, digest) select id, 'letter-' || id, 'Letter', '{}', '{}', '{}' from article where id <= 3`,
+		`insert into issue (id, letter, state, made_at, send_at, started_at, ended_at)
+			select id, id % 3 + 1 as letter, case id % 3 when 0 then 'sent' when 1 then 'scheduled' else 'sending' end, id as made, id as due, id as began, id as finished
+			from article where id <= 900`,
+		`insert into subscriber (id, email, email_key, made_at) select id, id || '@a.example', id || '@a.example' as same, id as made from article`,
+		`insert into subscription (subscriber, letter, state, source) select id, id % 3 + 1 as letter, 'confirmed', 'form' from article`,
+		`insert into delivery (id, issue, subscriber, state)
+			select id, id % 900 + 1 as issue, id as reader, case id % 4 when 0 then 'waiting' when 1 then 'claimed' when 2 then 'refused' else 'accepted' end from article`,
 		`insert into withdrawal (article, at, reason) select id, id as at, 'wrong' from article where id > 1000 and id <= 1300`,
 	} {
 		_, err := d.DB().ExecContext(t.Context(), fill)
@@ -337,6 +345,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { _, _ = d.CorrectionsPage(ctx, forth, now); return nil },
 		func() error { return d.readTheQuestions(ctx) },
 		func() error { return d.readTheDigests(ctx) },
+		func() error { return d.readTheLetters(ctx) },
 		func() error { return d.readTheQuotes(ctx) },
 		func() error { _, err := d.Latest(ctx, paper.Cursor{}, 10, now); return err },
 		func() error { _, err := d.Bodies(ctx, []int64{3, 4}, now); return err },

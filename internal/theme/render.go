@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"github.com/courant-press/courant/internal/locale"
 )
@@ -58,4 +60,17 @@ func (p *paper) Write(b []byte) (int, error) {
 		return 0, errTooLong
 	}
 	return p.Buffer.Write(b)
+}
+
+// Mails lists the templates for letters that the theme has, by name: "letter"
+// for mail/letter.html.
+func (t *Theme) Mails() []string {
+	var names []string
+	for page := range t.bases {
+		if name, ok := strings.CutPrefix(page, "mail/"); ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -25,6 +26,8 @@ type Printer struct {
 	Picture func(paper.Picture) string
 	Keys    Keys
 	Returns ours.Returns // where mails come back to; without a domain nobody can leave by mail
+
+	through map[string]string // by which address of ours each link leads
 }
 
 // A Printed is an issue ready to be read: in the archive, as a preview, or by
@@ -42,16 +45,17 @@ const mostHTML = 90 << 10
 // cards are its articles by id; one that is missing is left out.
 func (p Printer) Archive(l news.Letter, i news.Issue, cards map[int64]paper.Card, at time.Time) (Printed, error) {
 	v := p.view(l, i, cards, at)
-	return p.print(v)
+	return p.print(l, v)
 }
 
 // Mail prints an issue for one reader of it: for a preview or a test.
 func (p Printer) Mail(l news.Letter, i news.Issue, cards map[int64]paper.Card, subscriber int64, at time.Time) (Printed, error) {
+	p.through = p.counted(l, i, cards)
 	v := p.view(l, i, cards, at)
 	v.WebURL = p.issueURL(l, i)
 	v.LeaveURL = p.leaveURL(p.leave(l, subscriber))
 	v.PreferURL = p.url("/letters/prefer/" + p.prefer(subscriber))
-	return p.print(v)
+	return p.print(l, v)
 }
 
 // Copy prints an issue for all its readers, as a mail with blanks: the
@@ -117,8 +121,8 @@ func (p Printer) view(l news.Letter, i news.Issue, cards map[int64]paper.Card, a
 	}
 }
 
-func (p Printer) print(v View) (Printed, error) {
-	html, err := p.Theme.Render("mail/letter", p.Locale, v)
+func (p Printer) print(l news.Letter, v View) (Printed, error) {
+	html, err := p.Theme.Render(p.design(l), p.Locale, v)
 	if err != nil {
 		return Printed{}, fmt.Errorf("print a letter: %w", err)
 	}
@@ -126,4 +130,16 @@ func (p Printer) print(v View) (Printed, error) {
 		return Printed{}, &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("The issue is too long for a mail: %d KB, where 90 is the most. Take something out.", len(html)>>10)}
 	}
 	return Printed{HTML: string(html), Text: p.text(v)}, nil
+}
+
+// usualDesign is the template of letters that have none of their own.
+const usualDesign = "letter"
+
+// design returns the template of a letter. One that a change of theme left
+// without its own has the usual one.
+func (p Printer) design(l news.Letter) string {
+	if l.Design != "" && slices.Contains(p.Theme.Mails(), l.Design) {
+		return "mail/" + l.Design
+	}
+	return "mail/" + usualDesign
 }

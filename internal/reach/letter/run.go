@@ -11,6 +11,7 @@ import (
 
 	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/mail/pace"
+	"github.com/courant-press/courant/internal/news"
 )
 
 // A Run sends an issue from one node. Others may send the same issue at the
@@ -20,8 +21,9 @@ type Run struct {
 	Store   Store
 	Form    *mail.Form
 	Fill    func(Delivery) mail.Filling
-	Seal    mail.Seal // without keys nothing is signed
-	Returns mail.Returns
+	Seal    mail.Seal    // without keys nothing is signed
+	Returns mail.Returns // without a domain mails return to Sender
+	Sender  news.Email
 	// Dial opens a line to a relay, whichever is up.
 	Dial  func(context.Context) (*mail.Line, error)
 	Lines int        // open at once

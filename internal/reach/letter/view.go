@@ -81,7 +81,7 @@ func (p Printer) blocks(i news.Issue, cards map[int64]paper.Card) []Block {
 // article returns a card as the editors of the letter changed it.
 func (p Printer) article(part news.IssuePart, card paper.Card) ArticleView {
 	v := ArticleView{
-		URL: p.url(card.Path), Large: part.Large, Byline: p.byline(card.Byline),
+		URL: p.link(card.Path), Large: part.Large, Byline: p.byline(card.Byline),
 		Kicker: or(part.Kicker, card.Kicker), Headline: or(part.Title, card.Headline), Intro: or(part.Intro, card.Standfirst),
 	}
 	if pic := card.Picture; pic != nil && part.Large && pic.Width > 0 {
@@ -114,7 +114,7 @@ func (p Printer) byline(credits []paper.Credit) string {
 
 // resolver makes the links of a text absolute; a letter's own text has no
 // pictures and topics.
-func (p Printer) resolver() richtext.Resolver { return richtext.Resolver{Link: p.url} }
+func (p Printer) resolver() richtext.Resolver { return richtext.Resolver{Link: p.link} }
 
 // plain returns a text with the addresses of its links below it.
 func (p Printer) plain(d richtext.Doc) string {
@@ -122,7 +122,7 @@ func (p Printer) plain(d richtext.Doc) string {
 	for _, block := range d.Blocks {
 		for _, text := range richtext.TextsOf(block) {
 			for _, span := range text {
-				if address := p.url(span.Link); !slices.Contains(found, address) {
+				if address := p.link(span.Link); !slices.Contains(found, address) {
 					found = append(found, address)
 				}
 			}

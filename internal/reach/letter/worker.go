@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/courant-press/courant/internal/mail"
+	"github.com/courant-press/courant/internal/news"
 )
 
 // A worker is one line and the room in which mails for it are put together.
@@ -50,7 +51,7 @@ func (w *worker) hand(ctx context.Context, d Delivery, hold mail.Hold) error {
 	if err != nil {
 		return err
 	}
-	e := mail.Envelope{From: w.Returns.Address(d.ID), To: d.To}
+	e := mail.Envelope{From: w.returnTo(d), To: d.To}
 	if w.line != nil {
 		held := false
 		err := w.line.Send(ctx, e, func() error { held = true; return hold() }, seal, w.text)
@@ -69,6 +70,14 @@ func (w *worker) hand(ctx context.Context, d Delivery, hold mail.Hold) error {
 		w.hangUp()
 	}
 	return err
+}
+
+// returnTo is where a mail goes that can not be delivered.
+func (r *Run) returnTo(d Delivery) news.Email {
+	if r.Returns.Domain == "" {
+		return r.Sender
+	}
+	return r.Returns.Address(d.ID)
 }
 
 // brokeOff reports whether an error is the end of a line and not of a mail.

@@ -37,16 +37,26 @@ create table issue (
   started_at  bigint not null default 0,
   ended_at    bigint not null default 0,
   filled      bigint not null default 0,     -- the last subscriber who has a delivery
-  complete    boolean not null default false -- all of them have
+  complete    boolean not null default false, -- all of them have
+  trouble     text not null default ''      -- why the run stopped or can not go on
 );
 create index issue_of_letter on issue (letter, id desc);
 create index issue_archive on issue (letter, started_at desc, id desc) where started_at <> 0;
-create index issue_waiting on issue (state, send_at) where state in ('scheduled', 'sending');
+create index issue_scheduled on issue (send_at) where state = 'scheduled';
+create index issue_sending on issue (id) where state = 'sending';
+
+-- Which articles stand in an issue that was sent.
+create table issue_article (
+  article bigint not null,
+  issue   bigint not null,
+  primary key (article, issue)
+);
+create index issue_article_of on issue_article (issue);
 
 -- What an issue has come to, in numbers, kept when its deliveries are not.
 create table issue_figure (
   issue   bigint not null,
-  name    text not null,   -- accepted, refused, missed, unknown, bounced, blocked, complained, left
+  name    text not null,   -- such as accepted, see letter.Figure
   n       bigint not null,
   primary key (issue, name)
 );
@@ -91,6 +101,8 @@ create table subscription (
   primary key (subscriber, letter)
 );
 create index subscription_of_letter on subscription (letter, state, subscriber);
+create index subscription_joined on subscription (letter, confirmed_at) where state = 'confirmed';
+create index subscription_left_of on subscription (letter, left_at) where state = 'left';
 create index subscription_unconfirmed on subscription (asked_at) where state = 'unconfirmed';
 create index subscription_left on subscription (left_at) where state = 'left';
 create index subscriber_moving on subscriber (moving_at) where moving_at <> 0;
@@ -121,9 +133,10 @@ create table delivery (
   words      text not null default ''     -- of the server, for people
 );
 create unique index delivery_of_issue on delivery (issue, subscriber);
-create index delivery_open on delivery (issue, state, due_at, id) where state in ('waiting', 'claimed');
+create index delivery_waiting on delivery (issue, due_at, id) where state = 'waiting';
+create index delivery_claimed on delivery (issue, node) where state = 'claimed';
 create index delivery_by_subscriber on delivery (subscriber);
-create index delivery_troubled on delivery (issue, state, id) where state not in ('waiting', 'claimed', 'accepted');
+create index delivery_troubled on delivery (issue, id) where state not in ('waiting', 'claimed', 'accepted');
 
 -- How many mails a sender's domain has sent on a day, while it is new.
 create table sender_day (
