@@ -28,12 +28,13 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	n.related.Jobs(&list)
 	n.questions.Jobs(&list)
 	n.copies.Jobs(&list)
+	n.recordings.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)
 	}
 	n.store.EnqueueWith(func(ctx context.Context, tx *sql.Tx, ev news.Event) error {
-		for _, order := range slices.Concat(newsroom.Orders(ev), account.Orders(ev), frontpage.Orders(ev), media.Orders(ev), bigpicture.Orders(ev), duplicate.Orders(ev)) {
+		for _, order := range slices.Concat(newsroom.Orders(ev), account.Orders(ev), frontpage.Orders(ev), media.Orders(ev), bigpicture.Orders(ev), duplicate.Orders(ev), n.orderRecordings(ev)) {
 			if err := n.jobs.Insert(ctx, tx, order); err != nil {
 				return fmt.Errorf("order a job after %s: %w", ev.Name, err)
 			}

@@ -24,6 +24,7 @@ import (
 	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/listen"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/search"
 	"github.com/courant-press/courant/internal/store"
@@ -39,24 +40,28 @@ type Newspaper struct {
 	now      func() time.Time
 	store    *store.Store
 	blobs    blob.Shelf
+	sound    *disk.Shelf // recordings
 	pictures reader.Pictures
 	library  *media.Library
 	newsroom *newsroom.Newsroom
 	reach    *correction.Corrections
 	fronts   *frontpage.Fronts
-	floor    *floor.Floor
-	search   *search.Index
-	changed  chan struct{} // wakes the search index
-	press    *press.Press
-	purger   press.Purger // nil for none
-	themes   *theme.Shelf
-	site     *reader.Site
-	api      *api.API
-	desk     *desk.App
-	porter   *account.Porter
-	mail     mail.Sender // nil where no mail is set up
-	jobs     *job.Queue
-	proxies  web.Proxies
+
+	recordings *listen.Recordings
+
+	floor   *floor.Floor
+	search  *search.Index
+	changed chan struct{} // wakes the search index
+	press   *press.Press
+	purger  press.Purger // nil for none
+	themes  *theme.Shelf
+	site    *reader.Site
+	api     *api.API
+	desk    *desk.App
+	porter  *account.Porter
+	mail    mail.Sender // nil where no mail is set up
+	jobs    *job.Queue
+	proxies web.Proxies
 }
 
 // open builds a newspaper in the data folder of the configuration. Nothing
@@ -64,7 +69,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openRecordings, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()

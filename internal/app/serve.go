@@ -106,6 +106,7 @@ func sweepLess(percent int) {
 func (n *Newspaper) Handler() *web.Door {
 	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
 	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(n.pictures.Serve))
+	sound := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Sound{Shelf: n.sound}.Serve))
 	newsroom := n.serveDesk()
 	return web.NewDoor(web.DoorOptions{
 		Handler: func(w http.ResponseWriter, r *http.Request) error {
@@ -114,6 +115,8 @@ func (n *Newspaper) Handler() *web.Door {
 				return n.healthz(w, r)
 			case path == "/readyz":
 				return n.readyz(w, r)
+			case strings.HasPrefix(path, reader.SoundRoot):
+				return sound(w, r)
 			case strings.HasPrefix(path, reader.MediaRoot):
 				return pictures(w, r)
 			case inDesk(path):

@@ -40,6 +40,8 @@ type Config struct {
 
 	Pictures Pictures `koanf:"pictures"`
 
+	Listen Listen `koanf:"listen"`
+
 	Press Press `koanf:"press"`
 	Proxy Proxy `koanf:"proxy"`
 	Mail  Mail  `koanf:"mail"`
@@ -96,7 +98,8 @@ func Default() Config {
 		Data:    "courant-data",
 		Address: "127.0.0.1:8080",
 		Press:   Press{Memory: 64}, Pictures: Pictures{Largest: 60},
-		Mail: Mail{Port: 587, TLS: "starttls"}, Log: Log{Level: "info", Format: "text"},
+		Listen: Listen{Lines: 2},
+		Mail:   Mail{Port: 587, TLS: "starttls"}, Log: Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -112,7 +115,14 @@ func (c Config) DatabaseURL() string {
 // Blobs returns the folder of original files.
 func (c Config) Blobs() string { return filepath.Join(c.Data, "files") }
 
-// Renditions returns the folder of pictures made from them.
+// Sound returns the folder of recordings.
+func (c Config) Sound() string { return filepath.Join(c.Data, "sound") }
+
+// Larder returns the folder of spoken lines that recordings are made of. All
+// of it can be deleted, and each node may have its own.
+func (c Config) Larder() string { return filepath.Join(c.Data, "larder") }
+
+// Renditions returns the folder of pictures made from the originals.
 func (c Config) Renditions() string { return filepath.Join(c.Data, "renditions") }
 
 // Incoming returns the folder of files on their way in.
@@ -138,8 +148,10 @@ func (c Config) check() error {
 	case !oneOf(c.Log.Format, "text", "json"):
 		return refuse(fmt.Sprintf("log.format is %q: use text or json.", c.Log.Format))
 	}
-	if err := c.Mail.check(); err != nil {
-		return err
+	for _, check := range []func() error{c.Mail.check, c.Listen.check} {
+		if err := check(); err != nil {
+			return err
+		}
 	}
 	return c.checkAddresses()
 }

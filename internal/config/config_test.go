@@ -57,7 +57,7 @@ func TestLoadRefuses(t *testing.T) {
 		environ []string
 		says    string
 	}{
-		{"an unknown key", "listen = ':80'", nil, "no setting called listen"},
+		{"an unknown key", "hears = ':80'", nil, "no setting called hears"},
 		{"an unknown key in a table", "[press]\nmemry = 1", nil, "memry"},
 		{"an unknown variable", "", []string{"COURANT_LISTEN=:80"}, "COURANT_LISTEN"},
 		{"broken TOML", "data = ", nil, "can not be read"},

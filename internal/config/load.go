@@ -49,6 +49,11 @@ func Load(path string, environ []string) (Config, error) {
 			return Config{}, err
 		}
 	}
+	if c.Listen.KeyFile != "" {
+		if c.Listen.Key, err = secret("listen.key_file", c.Listen.KeyFile); err != nil {
+			return Config{}, err
+		}
+	}
 	return c, c.check()
 }
 

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -20,7 +21,27 @@ type Args interface {
 type List struct {
 	kinds    []func(*river.Workers, Options)
 	periodic []*river.PeriodicJob
+	queues   map[string]river.QueueConfig
 }
+
+// Work has this node take what waits in a queue, so many jobs at a time. The
+// queue of all work that names no other is taken by every node.
+func (l *List) Work(queue string, atOnce int) {
+	if l.queues == nil {
+		l.queues = map[string]river.QueueConfig{}
+	}
+	l.queues[queue] = river.QueueConfig{MaxWorkers: atOnce}
+}
+
+// Queued is what the args of a job are that only some nodes can do: it waits in
+// a queue of its own, for those that [List.Work] there.
+type Queued interface {
+	Queue() string
+}
+
+// Again is returned by a work that is not finished and did not fail: it is done
+// again after a while.
+func Again(after time.Duration) error { return river.JobSnooze(after) }
 
 // Add puts a kind of work on the list. A work that fails is tried again,
 // after a second at first and ever more patiently, 25 times in three weeks.
@@ -31,6 +52,10 @@ func Add[A Args](l *List, work func(context.Context, A) error) {
 			start := o.Now()
 			err := safely(func() error { return work(ctx, j.Args) })
 			log := o.Log.With("job", j.Kind, "id", j.ID, "attempt", j.Attempt, "seconds", o.Now().Sub(start).Seconds())
+			if _, again := errors.AsType[*river.JobSnoozeError](err); again {
+				log.InfoContext(ctx, "job goes on later")
+				return err
+			}
 			if err != nil {
 				log.ErrorContext(ctx, "job failed", "error", err)
 				return err
@@ -52,7 +77,7 @@ func (l *List) EveryLater(interval time.Duration, args Args) { l.periodically(in
 func (l *List) periodically(interval time.Duration, args Args, atStart bool) {
 	l.periodic = append(l.periodic, river.NewPeriodicJob(
 		river.PeriodicInterval(interval),
-		func() (river.JobArgs, *river.InsertOpts) { return args, once() },
+		func() (river.JobArgs, *river.InsertOpts) { return args, placed(args, once()) },
 		&river.PeriodicJobOpts{RunOnStart: atStart},
 	))
 }

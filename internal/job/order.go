@@ -24,11 +24,20 @@ func (q *Queue) Insert(ctx context.Context, tx *sql.Tx, o Order) error {
 	if o.Once {
 		opts = once()
 	}
+	opts = placed(o.Args, opts)
 	opts.ScheduledAt = o.At
 	if err := q.engine.insert(ctx, tx, o.Args, opts); err != nil {
 		return fmt.Errorf("order job %s: %w", o.Args.Kind(), err)
 	}
 	return nil
+}
+
+// placed adds the queue of a job that has one to its options.
+func placed(args Args, opts *river.InsertOpts) *river.InsertOpts {
+	if q, ok := args.(Queued); ok {
+		opts.Queue = q.Queue()
+	}
+	return opts
 }
 
 // once returns options under which equal orders become one, as long as the

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
+	"maps"
 	"strings"
 	"time"
 
@@ -65,10 +66,12 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 
 // config returns what both engines have in common.
 func config(o Options) *river.Config {
+	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}}
+	maps.Copy(queues, o.List.queues)
 	return &river.Config{
 		Workers:              o.List.workers(o),
 		PeriodicJobs:         o.List.periodic,
-		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
+		Queues:               queues,
 		FetchPollInterval:    poll,
 		JobTimeout:           longest,
 		RescueStuckJobsAfter: abandoned,

@@ -29,7 +29,7 @@ func PagePath(slug string) string { return "/" + slug }
 func Reserved(segment string) bool {
 	return slices.Contains([]string{
 		"api", "archive", "assets", "author", "corrections", "desk", "dev", "edition", "feed", "feeds", "fronts", "healthz",
-		"history", "latest", "letters", "masthead", "media", "metrics", "oembed", "opensearch", "page", "person", "place",
+		"history", "latest", "letters", "listen", "masthead", "media", "metrics", "oembed", "opensearch", "page", "person", "place",
 		"questions", "readyz", "robots", "search", "share", "sitemap", "sitemaps", "static", "topic", "topics",
 	}, segment) || strings.HasPrefix(segment, ".")
 }

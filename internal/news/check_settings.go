@@ -33,6 +33,9 @@ func (s Settings) Faults() Faults {
 	if wrong := patternFault(s.ArticlePath); wrong != "" {
 		faults.add("article_path", wrong)
 	}
+	if wrong := s.Listen.fault(); wrong != "" {
+		faults.add("listen", wrong)
+	}
 	return append(faults, s.AudioDigest.faults()...)
 }
 

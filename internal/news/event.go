@@ -141,6 +141,14 @@ const (
 	DigestPassed      EventName = "digest_approved"
 	DigestTakenBack   EventName = "digest_taken_back"
 	DigestRecorded    EventName = "digest_recorded"
+	RecordingMade     EventName = "recording_made"     // an article can be heard
+	RecordingFailed   EventName = "recording_failed"   // for the first time, of this text
+	RecordingOrdered  EventName = "recording_ordered"  // an editor wants it made, or made again
+	RecordingSilenced EventName = "recording_silenced" // an editor wants none
+	RecordingUploaded EventName = "recording_uploaded" // a person reads
+	RecordingOutdated EventName = "recording_outdated" // a person's tells an older text than the page
+	RecordingDropped  EventName = "recording_dropped"  // with the article, or because it is not to be heard any more
+	LexiconChanged    EventName = "lexicon_changed"
 )
 
 // The deeds that concern who is let in. Their notes name people and devices,

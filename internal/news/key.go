@@ -52,6 +52,12 @@ func LetterKey(id int64) Key { return key("letter", id) }
 // IssueKey is on the page of an issue that was sent.
 func IssueKey(id int64) Key { return key("issue", id) }
 
+// KeyHeard is on the pages that list what can be heard, and on the podcasts.
+const KeyHeard Key = "list:heard"
+
+// HeardKey is on the page of an article, which says how it can be heard.
+func HeardKey(article int64) Key { return key("heard", article) }
+
 // QuestionKey is on the page of a question.
 func QuestionKey(id int64) Key { return key("question", id) }
 

@@ -42,6 +42,7 @@ type Settings struct {
 	FullTextFeeds bool `json:"full_text_feeds"`
 
 	AudioDigest DigestPlan `json:"audio_digest,omitzero"`
+	Listen      Listening  `json:"listen,omitzero"`
 }
 
 // An AIPolicy is what machines that train or answer may do with the paper.

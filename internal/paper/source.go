@@ -54,6 +54,13 @@ type Source interface {
 	QuestionsPage(ctx context.Context, state news.QuestionState, at Cursor, now time.Time) (QuestionsPage, error)
 	QuestionPage(ctx context.Context, id int64, now time.Time) (QuestionPage, error)
 
+	// HeardPage returns n of the articles of a section that can be heard, of
+	// the whole paper for 0. Of each it tells the text that readers have.
+	HeardPage(ctx context.Context, section int64, at Cursor, n int, now time.Time) (HeardPage, error)
+	// RecordingPage returns the recording of an article if it tells the text
+	// that readers have.
+	RecordingPage(ctx context.Context, article int64, now time.Time) (RecordingPage, error)
+
 	// Latest returns the newest n cards of the paper without near-duplicates.
 	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)
 	// Bodies returns the pages of the articles with these ids, for feeds

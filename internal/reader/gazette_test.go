@@ -390,6 +390,33 @@ func (g *gazette) QuestionPage(_ context.Context, id int64, _ time.Time) (paper.
 	return paper.QuestionPage{}, notFound()
 }
 
+func (g *gazette) HeardPage(_ context.Context, section int64, at paper.Cursor, n int, now time.Time) (paper.HeardPage, error) {
+	p := paper.HeardPage{Page: g.page(now, news.KeyHeard), Cover: g.frame.Logo}
+	if x, ok := g.sections[section]; ok {
+		p.Section = &x
+	}
+	heard := func(a paper.ArticlePage) bool {
+		return a.Recording != nil && (section == 0 || a.Section.ID == section)
+	}
+	list := g.list(at, n, now, heard)
+	for _, a := range g.public(now) {
+		if slices.ContainsFunc(list.Cards, func(c paper.Card) bool { return c.ID == a.ID }) {
+			p.Heard = append(p.Heard, paper.Heard{Card: a.Card, Recording: *a.Recording})
+		}
+	}
+	p.Older, p.Newer, p.First = list.Older, list.Newer, list.First
+	return p, g.ask()
+}
+
+func (g *gazette) RecordingPage(_ context.Context, id int64, now time.Time) (paper.RecordingPage, error) {
+	for _, a := range g.public(now) {
+		if a.ID == id && a.Recording != nil {
+			return paper.RecordingPage{Page: paper.Page{Keys: []news.Key{news.HeardKey(id)}}, Article: id, Recording: *a.Recording}, g.ask()
+		}
+	}
+	return paper.RecordingPage{}, notFound()
+}
+
 func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.LatestPage, error) {
 	p := paper.LatestPage{Page: g.page(now, news.KeyLatest), List: g.list(at, n, now, every)}
 	for _, c := range p.Cards {

@@ -234,7 +234,8 @@ func (s *Site) below(ctx context.Context, e *edition, f ref, notFound error) (le
 		return s.belowTopic(ctx, e, f)
 	}
 	parent, name := path.Split(f.path)
-	if name != historyName && name != embedName {
+	page, ok := s.belowArticle()[name]
+	if !ok {
 		return leaf{}, notFound
 	}
 	found, t, err := s.look(ctx, e, strings.TrimSuffix(parent, "/"))
@@ -249,9 +250,15 @@ func (s *Site) below(ctx context.Context, e *edition, f ref, notFound error) (le
 		return leaf{}, notFound
 	case child(found, name) != f.path:
 		return leaf{to: escape(child(found, name))}, nil
-	case name == historyName:
-		return plain(f, s.history(t.ID))(ctx, e)
 	default:
-		return plain(f, s.embed(t.ID))(ctx, e)
+		return plain(f, page(t.ID))(ctx, e)
+	}
+}
+
+// belowArticle returns the builders of the pages below that of an article, by
+// the last part of their addresses.
+func (s *Site) belowArticle() map[string]func(article int64) builder {
+	return map[string]func(int64) builder{
+		historyName: s.history, embedName: s.embed, transcriptName: s.transcript, chaptersName: s.chapters,
 	}
 }

@@ -63,19 +63,8 @@ func (e *edition) sound(v *ListenView, path string, r paper.Recording) {
 		v.Download = soundPath(f) // the smallest is first, what everything plays is last
 	}
 	if len(r.Marks) > 0 {
-		v.Transcript = path + "/transcript.vtt"
+		v.Transcript = child(path, transcriptName)
 	}
-}
-
-// soundRoot is where recordings are served: a file never changes, and a new
-// recording has another address.
-const soundRoot = "/media/sound/"
-
-func soundPath(f paper.SoundFile) string {
-	if f.Type == "audio/mpeg" {
-		return soundRoot + f.Blob + ".mp3"
-	}
-	return soundRoot + f.Blob + ".opus"
 }
 
 // playerWords are the words that the script needs, by its own names, as JSON.

@@ -65,7 +65,10 @@ func (s *Store) ArticlePage(ctx context.Context, id int64, now time.Time) (p pap
 	if len(found) == 0 {
 		return p, s.gone(ctx, id)
 	}
-	return s.pageOf(ctx, found[0], now)
+	if p, err = s.pageOf(ctx, found[0], now); err != nil {
+		return p, err
+	}
+	return p, s.letHear(ctx, &p, now)
 }
 
 // Preview returns the page of an article as readers would get it if the text

@@ -37,6 +37,8 @@ func (l listID) key() news.Key {
 		return news.AuthorKey(l.Ref)
 	case "storyline":
 		return news.StorylineKey(l.Ref)
+	case "heard":
+		return news.KeyHeard
 	case "pages":
 		return news.KeySettings
 	default:

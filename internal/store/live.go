@@ -36,6 +36,9 @@ func publish(ctx context.Context, c conn, a *news.Article, fold news.Fold, ev *n
 	if err := touchDigests(ctx, c, a.ID, ev); err != nil {
 		return err
 	}
+	if err := touchHeard(ctx, c, a.ID, ev); err != nil {
+		return err
+	}
 	places, err := spotsFor(ctx, c, a, fold)
 	if err != nil {
 		return err
@@ -62,6 +65,9 @@ func unpublish(ctx context.Context, c conn, a *news.Article, ev *news.Event) err
 		return err
 	}
 	if err := touchDigests(ctx, c, a.ID, ev); err != nil {
+		return err
+	}
+	if err := touchHeard(ctx, c, a.ID, ev); err != nil {
 		return err
 	}
 	return list(ctx, c, a.ID, nil, ev)

@@ -105,20 +105,20 @@ func moveSection(ctx context.Context, c conn, x news.Section, ev *news.Event) er
 		return err
 	}
 	if before.Parent != 0 {
-		ev.Soft = append(ev.Soft, news.SectionKey(before.Parent))
+		ev.Soft = append(ev.Soft, news.SectionKey(before.Parent), news.KeyHeard)
 		_, err := c.exec(ctx, `
-			delete from listing where list = 'section' and ref = $1 and article in (
+			delete from listing where list in ('section', 'heard') and ref = $1 and article in (
 				select article from listing where list = 'section' and ref = $2)`, before.Parent, x.ID)
 		if err != nil {
 			return err
 		}
 	}
 	if x.Parent != 0 {
-		ev.Soft = append(ev.Soft, news.SectionKey(x.Parent))
+		ev.Soft = append(ev.Soft, news.SectionKey(x.Parent), news.KeyHeard)
 		_, err = c.exec(ctx, `
 			insert into listing (list, ref, publish_at, article, folded)
-			select 'section', cast($1 as bigint), publish_at, article, folded from listing
-			where list = 'section' and ref = $2`, x.Parent, x.ID)
+			select list, cast($1 as bigint), publish_at, article, folded from listing
+			where list in ('section', 'heard') and ref = $2`, x.Parent, x.ID)
 	}
 	return err
 }

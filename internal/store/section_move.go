@@ -68,15 +68,28 @@ func rewriteSection(ctx context.Context, c conn, ids []int64, to int64) error {
 // relist takes articles out of the lists of a section and its parent and puts
 // them into those of another one. An article that was folded stays folded.
 func relist(ctx context.Context, c conn, ids []int64, left, entered news.Section) error {
+	for _, list := range []string{"section", "heard"} {
+		if err := relistIn(ctx, c, list, ids, left, entered); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// relistIn does so with the lists of one kind.
+func relistIn(ctx context.Context, c conn, kind string, ids []int64, left, entered news.Section) error {
 	places, err := all(ctx, c, scanPlaced, `
 		select article, publish_at, folded from listing
-		where list = 'section' and ref = $1 and article in `+c.List("$2"), left.ID, asJSON{ids})
+		where list = $1 and ref = $2 and article in `+c.List("$3"), kind, left.ID, asJSON{ids})
 	if err != nil {
 		return err
 	}
 	for _, list := range []int64{left.ID, left.Parent} {
+		if list == 0 {
+			break
+		}
 		_, err := c.exec(ctx, `
-			delete from listing where list = 'section' and ref = $1 and article in `+c.List("$2"), list, asJSON{ids})
+			delete from listing where list = $1 and ref = $2 and article in `+c.List("$3"), kind, list, asJSON{ids})
 		if err != nil {
 			return err
 		}
@@ -87,7 +100,7 @@ func relist(ctx context.Context, c conn, ids []int64, left, entered news.Section
 			if list == 0 {
 				break
 			}
-			if err := rows.add(ctx, c, "section", list, x.at, x.article, x.folded); err != nil {
+			if err := rows.add(ctx, c, kind, list, x.at, x.article, x.folded); err != nil {
 				return err
 			}
 		}
@@ -122,5 +135,6 @@ func touchMoved(ctx context.Context, c conn, ids []int64, left, entered news.Sec
 			ev.Soft = append(ev.Soft, news.SectionKey(x))
 		}
 	}
+	ev.Soft = append(ev.Soft, news.KeyHeard)
 	return nil
 }

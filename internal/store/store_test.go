@@ -346,6 +346,7 @@ func readEverything(ctx context.Context, t *testing.T, d *desk) {
 		func() error { return d.readTheQuestions(ctx) },
 		func() error { return d.readTheDigests(ctx) },
 		func() error { return d.readTheLetters(ctx) },
+		func() error { return d.readTheRecordings(ctx) },
 		func() error { return d.readTheQuotes(ctx) },
 		func() error { _, err := d.Latest(ctx, paper.Cursor{}, 10, now); return err },
 		func() error { _, err := d.Bodies(ctx, []int64{3, 4}, now); return err },

@@ -2,16 +2,10 @@ package feed
 
 import "github.com/courant-press/courant/internal/paper"
 
-// A Heard is an article with the recording that tells it.
-type Heard struct {
-	paper.Card
-	Recording paper.Recording
-}
-
 // Episodes returns articles as the episodes of a podcast. Sound returns the
 // absolute address of a file; a recording without an MP3 is left out, because
 // not every program could play it.
-func (c Composer) Episodes(heard []Heard, sound func(paper.SoundFile) string) []Episode {
+func (c Composer) Episodes(heard []paper.Heard, sound func(paper.SoundFile) string) []Episode {
 	var all []Episode
 	for _, h := range heard {
 		item := c.item(h.Card)

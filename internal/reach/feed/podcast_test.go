@@ -146,7 +146,7 @@ func TestAPodcastThatDirectoriesWouldRefuseIsASentence(t *testing.T) {
 func TestAnArticleAndItsRecordingAreAnEpisode(t *testing.T) {
 	t.Parallel()
 	opus, mp3 := paper.SoundFile{Type: "audio/ogg; codecs=opus", Blob: "o", Size: 1}, paper.SoundFile{Type: "audio/mpeg", Blob: "m", Size: 2}
-	heard := []feed.Heard{
+	heard := []paper.Heard{
 		{Card: card(), Recording: paper.Recording{Duration: time.Minute, Files: []paper.SoundFile{opus, mp3}, Marks: []paper.Mark{{}}, Chapters: []paper.Chapter{{}}}},
 		{Card: card(), Recording: paper.Recording{Files: []paper.SoundFile{opus}}},
 	}

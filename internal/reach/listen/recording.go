@@ -8,15 +8,21 @@ import (
 // A Recording is a script made sound, with what the desk may want to know.
 type Recording struct {
 	paper.Recording
-	Script   string  // hash of the script it tells
+	Script   string  // hash of the script it tells; of its words alone where a person reads
 	Engine   string  // that spoke it; empty for a person
 	Loudness float64 // LUFS
 	TruePeak float64 // dBTP
 	Spoken   int     // lines that were spoken for it, not found in the larder
 }
 
-// Tells reports whether the recording tells this script, word for word.
-func (r Recording) Tells(s script.Script) bool { return r.Script == s.Hash() }
+// Tells reports whether the recording tells this script: as it would sound
+// now, or, where a person reads, the same words.
+func (r Recording) Tells(s script.Script) bool {
+	if r.Reader != "" {
+		return r.Script == s.Words()
+	}
+	return r.Script == s.Hash()
+}
 
 // A Label is what the files of a recording say about themselves.
 type Label struct {

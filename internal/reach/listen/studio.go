@@ -14,6 +14,7 @@ import (
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/reach/listen/engine"
 	"github.com/courant-press/courant/internal/reach/listen/script"
+	"github.com/courant-press/courant/internal/reach/listen/sound"
 )
 
 // A Studio makes recordings.
@@ -37,9 +38,9 @@ func (s *Studio) Read(ctx context.Context, text script.Script, l Label) (Recordi
 	if err := s.Tools.Ready(); err != nil {
 		return Recording{}, err
 	}
-	voice, ok := s.Voices.For(text.Lang)
-	if !ok {
-		return Recording{}, &news.Error{Kind: news.Unavailable, Message: "There is no voice for the language of this article."}
+	voice, err := s.voice(text.Lang)
+	if err != nil {
+		return Recording{}, err
 	}
 	r := Recording{Script: text.Hash(), Engine: s.Engine.Name()}
 	programme, lengths, err := s.speak(ctx, text, voice, &r)
@@ -52,6 +53,29 @@ func (s *Studio) Read(ctx context.Context, text script.Script, l Label) (Recordi
 		return Recording{}, spare(err)
 	}
 	return r, nil
+}
+
+// Say speaks a few words, for the ear of somebody who tries them out.
+func (s *Studio) Say(ctx context.Context, text, lang string) (sound.Clip, error) {
+	voice, err := s.voice(lang)
+	if err != nil {
+		return sound.Clip{}, err
+	}
+	clip, err := s.Engine.Speak(ctx, engine.Line{Text: text, Voice: voice})
+	return clip.Trim(), err
+}
+
+// voice returns the voice for a language. That there is none is refused as
+// [news.Invalid]: trying again does not help.
+func (s *Studio) voice(lang string) (engine.Voice, error) {
+	if s.Engine == nil {
+		return engine.Voice{}, &news.Error{Kind: news.Unavailable, Message: "No voice is set up on this machine."}
+	}
+	voice, ok := s.Voices.For(lang)
+	if !ok {
+		return voice, &news.Error{Kind: news.Invalid, Message: "There is no voice for the language of this article."}
+	}
+	return voice, nil
 }
 
 // speak has every line in the larder afterwards, and returns how long each is.

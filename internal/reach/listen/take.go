@@ -50,7 +50,7 @@ func (s *Studio) Take(ctx context.Context, upload io.Reader, reader string, text
 	if err := t.fits(text); err != nil {
 		return Recording{}, err
 	}
-	r := Recording{Script: text.Hash()}
+	r := Recording{Script: text.Words()}
 	r.Reader = reader
 	if err := s.master(ctx, t, l.titled(text.Title), &r); err != nil {
 		return Recording{}, spare(err)

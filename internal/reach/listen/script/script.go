@@ -65,6 +65,17 @@ func (s Script) Hash() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
+// Words returns the hash of the words that stand on the page, however they are
+// spoken. A person needs no lexicon.
+func (s Script) Words() string {
+	sum := sha256.New()
+	io.WriteString(sum, s.Title) //nolint:errcheck // a hash takes everything
+	for _, l := range s.Lines {
+		fmt.Fprintf(sum, "\x00%s", l.Shown)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
 // Letters returns how many bytes of text are spoken, a measure of the work.
 func (s Script) Letters() int {
 	n := 0

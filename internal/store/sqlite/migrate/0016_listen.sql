@@ -6,6 +6,7 @@
 create table recording (
   article    integer primary key,
   revision   bigint not null default 0,   -- which it tells; 0 if none was made yet
+  correction bigint not null default 0,   -- the newest one that it mentions
   script     text not null default '',    -- hash of what is said
   engine     text not null default '',    -- empty for a person
   reader     text not null default '',    -- the person
@@ -15,12 +16,11 @@ create table recording (
   marks      text not null default '[]',  -- JSON of []paper.Mark
   chapters   text not null default '[]',  -- JSON of []paper.Chapter
   made_at    bigint not null default 0,
-  silent     boolean not null default false, -- an editor wants none
+  wish       text not null default '', -- of an editor: silent, wanted; empty for what the settings say
   failed_at  bigint not null default 0,
   failure    text not null default ''     -- in a sentence, for the desk
 );
 create index recording_failed on recording (failed_at desc) where failed_at <> 0;
-create index recording_made on recording (made_at desc, article desc) where revision <> 0;
 
 -- How what stands in print is said.
 create table lexicon (
