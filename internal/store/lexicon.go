@@ -21,7 +21,7 @@ func (s *Store) Lexicon(ctx context.Context) ([]listen.Entry, error) {
 // mostEntries is how many entries a lexicon can have.
 const mostEntries = 5000
 
-// SaveEntry implements [listen.Store].
+// SaveSpoken implements [listen.Store].
 func (s *Store) SaveSpoken(ctx context.Context, e *listen.Entry, ev news.Event) error {
 	row := *e
 	err := s.command(ctx, ev, func(c conn, _ *news.Event) error { return keepEntry(ctx, c, &row) })
@@ -58,7 +58,7 @@ func keepEntry(ctx context.Context, c conn, e *listen.Entry) error {
 	return err
 }
 
-// DropEntry implements [listen.Store].
+// DropSpoken implements [listen.Store].
 func (s *Store) DropSpoken(ctx context.Context, id int64, ev news.Event) error {
 	return s.command(ctx, ev, func(c conn, _ *news.Event) error {
 		done, err := c.exec(ctx, `delete from lexicon where id = $1`, id)

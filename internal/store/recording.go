@@ -83,7 +83,7 @@ func scanVersion(rows *sql.Rows) (v listen.Version, err error) {
 
 // SaveRecording implements [listen.Store].
 func (s *Store) SaveRecording(ctx context.Context, k listen.Kept, ev news.Event) error {
-	return s.command(ctx, ev, func(c conn, ev *news.Event) error {
+	return s.command(ctx, ev, func(c conn, _ *news.Event) error {
 		now, err := liveVersion(ctx, c, k.Article)
 		if err != nil && news.KindOf(err) != news.NotFound {
 			return err
