@@ -68,6 +68,8 @@ type Options struct {
 	Related        *related.Chooser
 	RelatedReads   relatedReads
 	Duplicates     *duplicate.Finder
+
+	Returns Returns
 }
 
 // An API answers everything below [Root].
@@ -132,6 +134,7 @@ func (a *API) routes() {
 	a.timelines()
 	a.relatedArticles()
 	a.duplicates()
+	a.returns()
 }
 
 // Serve answers a request below [Root].

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"reflect"
 	"strings"
@@ -80,10 +81,19 @@ func register[I, O any](a *API, op operation, handle func(context.Context, *I) (
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
-			return nil, a.problem(ctx, err)
+			return nil, a.refuse(ctx, err)
 		}
 		return out, nil
 	})
+}
+
+// refuse makes an answer of an error, with the headers that it brings along.
+func (a *API) refuse(ctx context.Context, err error) error {
+	p := a.problem(ctx, err)
+	if with, ok := errors.AsType[huma.HeadersError](err); ok {
+		return huma.ErrorWithHeaders(p, with.GetHeaders())
+	}
+	return p
 }
 
 // guard turns away who may not call an operation.

@@ -114,8 +114,7 @@ func addToFigure(ctx context.Context, c conn, issue int64, name returns.Figure, 
 	return err
 }
 
-// LastSent returns the newest delivery to an address, for reports that name
-// nothing else. Without one it is not found.
+// LastSent implements [returns.Store].
 func (s *Store) LastSent(ctx context.Context, to news.Email) (int64, error) {
 	id, err := one(ctx, s.read, number, `
 		select sent.id from delivery sent join subscriber reader on reader.id = sent.subscriber

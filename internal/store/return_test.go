@@ -8,7 +8,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/mail/bounce"
+	"github.com/courant-press/courant/internal/mail/hook"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/reach/letter"
 	"github.com/courant-press/courant/internal/reach/letter/returns"
@@ -177,6 +179,28 @@ func TestAReportThatNamesOnlyTheAddressFindsTheLastMailThere(t *testing.T) {
 		}
 		_, err = p.LastSent(t.Context(), "ove@paper.example")
 		wantKind(t, err, news.NotFound, "an address we never wrote to")
+	})
+}
+
+func TestAProviderIsHeardAboutTheRightMail(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		p := newPosted(t, st, "accepted", "accepted", "accepted", "accepted")
+		p.do(t, `insert into subscriber (id, email, email_key, made_at) values (2, 'ove@paper.example', 'ove@paper.example', 1)`)
+		p.do(t, `insert into delivery (id, issue, subscriber, state) values (999, 9, 2, 'accepted')`)
+		p.Addresses = mail.Returns{Prefix: "b", Domain: "bounces.gazette.example", Key: []byte("key")}
+		event := func(to, quotes string) hook.Event {
+			return hook.Event{Report: bounce.Report{Kind: bounce.Refused, Recipient: to}, Quotes: quotes}
+		}
+		check(t, p.Hear(t.Context(), []hook.Event{
+			event("ove@paper.example", `{"source":"`+string(p.Addresses.Address(101))+`"}`), // passed on to another address
+			event("nora@paper.example", `{"message-id":"<d2u@gazette.example>"}`),           // 102
+			event("nora@paper.example", `{"message-id":"<drr@gazette.example>"}`),           // 999, of somebody else: the last one, then
+			event("vera@paper.example", `{}`),
+			event("", `{}`),
+		}))
+		if got, want := p.word(t, `select string_agg(state, ' ') from (select state from delivery order by id) x`), "bounced bounced accepted bounced accepted"; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
 	})
 }
 

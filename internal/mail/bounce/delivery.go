@@ -48,7 +48,7 @@ func (f fields) report(recipient string, m message) Report {
 		if text == "" {
 			r.Text = m.told()
 		}
-		r.Text = short(r.Text)
+		r.Text = Short(r.Text)
 	}
 	return r
 }
@@ -89,8 +89,8 @@ func generic(status string) bool {
 	return status == "" || strings.HasSuffix(status, ".0.0")
 }
 
-// short returns the beginning of what a server said, in one line.
-func short(text string) string {
+// Short returns the beginning of what a server said, in one line.
+func Short(text string) string {
 	const most = 300
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
 	if len(text) > most {

@@ -12,12 +12,12 @@ func prose(m message) []Report {
 	}
 	told := m.told()
 	if delaying(m.head.get("Subject"), told) {
-		return []Report{{Kind: Delayed, Recipient: m.recipient(told), Text: short(told)}}
+		return []Report{{Kind: Delayed, Recipient: m.recipient(told), Text: Short(told)}}
 	}
 	var found []Report
 	for _, section := range sections(told) {
 		status := status1(section)
-		found = append(found, Report{Classify(status, section), m.recipient(section), status, short(section)})
+		found = append(found, Report{Classify(status, section), m.recipient(section), status, Short(section)})
 	}
 	return found
 }

@@ -8,6 +8,7 @@
 // we are says nothing of the reader, but if many come back, the issue is
 // stopped and somebody is told.
 //
-// [Returns.NotTaken] does the same for what the relay refused before it took
-// the mail.
+// [Returns.Hear] is the same for what providers report by HTTP, and
+// [Returns.NotTaken] for what the
+// relay refused before it took the mail.
 package returns

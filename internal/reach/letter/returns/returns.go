@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/mail/bounce"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/reach/letter"
@@ -12,10 +13,11 @@ import (
 
 // Returns decides what follows from a mail that came back.
 type Returns struct {
-	Store Store
-	Keys  letter.Keys
-	Now   func() time.Time
-	Alarm Alarm
+	Store     Store
+	Keys      letter.Keys
+	Addresses mail.Returns // to which mails come back
+	Now       func() time.Time
+	Alarm     Alarm
 }
 
 // An Alarm stops an issue, if it is still being sent, and tells those who work
@@ -31,9 +33,12 @@ type Store interface {
 	// delivery or its reader have changed since they were read. It returns the
 	// figures of the issue after it.
 	SaveReturn(ctx context.Context, r Return) (Figures, error)
+	// LastSent returns the newest delivery to an address; without one it is
+	// not found.
+	LastSent(ctx context.Context, to news.Email) (int64, error)
 }
 
-// A Figures are those of an issue that an alarm goes by.
+// Figures are those of an issue that an alarm goes by.
 type Figures struct {
 	Accepted, Blocked, Complained int64
 }
