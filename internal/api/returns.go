@@ -10,7 +10,7 @@ import (
 	"github.com/courant-press/courant/internal/news"
 )
 
-// Returns is told what providers of mail report.
+// Returns is told what providers of mail report; nil where no letters go out.
 type Returns interface {
 	// Report checks that a request is from a provider and acts on it.
 	Report(ctx context.Context, p hook.Provider, head http.Header, body []byte) error
@@ -41,6 +41,9 @@ func (a *API) returns() {
 		id: "report-returns", method: http.MethodPost, path: "/returns/{provider}", tag: "letters",
 		summary: "Report bounces and complaints, as a provider of mail.", needs: anybody, maxBody: mostReported,
 	}, func(ctx context.Context, in *report) (*none, error) {
+		if a.Returns == nil {
+			return nil, &news.Error{Kind: news.NotFound, Message: "No such provider is set up."}
+		}
 		err := a.Returns.Report(ctx, in.Provider, in.head, in.RawBody)
 		if err != nil && news.KindOf(err) == news.Unauthorized {
 			// Amazon SNS sends its password only when it is asked for it.

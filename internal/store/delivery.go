@@ -147,7 +147,8 @@ func (d Deliverer) SettleDeliveries(ctx context.Context, issue int64, outcomes [
 	return going, err
 }
 
-// settleAccepted settles what nearly all outcomes are, in one go.
+// settleAccepted settles what nearly all outcomes are, in one go. That a relay
+// took a mail does not say that it reached its reader, see [Store.SaveReturn].
 func (d Deliverer) settleAccepted(ctx context.Context, c conn, issue int64, outcomes []letter.Outcome) error {
 	var ids []int64
 	var last time.Time
@@ -159,17 +160,13 @@ func (d Deliverer) settleAccepted(ctx context.Context, c conn, issue int64, outc
 	if len(ids) == 0 {
 		return nil
 	}
-	settled, err := all(ctx, c, number, `
+	settled, err := c.exec(ctx, `
 		update delivery set state = 'accepted', node = '', tries = tries + 1, at = $4, status = '', words = ''
-		where issue = $1 and state = 'claimed' and node = $2 and id in `+c.List("$3")+` returning subscriber`,
-		issue, d.node, asJSON{ids}, ms(last))
-	if err != nil || len(settled) == 0 {
+		where issue = $1 and state = 'claimed' and node = $2 and id in `+c.List("$3"), issue, d.node, asJSON{ids}, ms(last))
+	if err != nil {
 		return err
 	}
-	if _, err := c.exec(ctx, `update subscriber set soft = 0 where soft <> 0 and id in `+c.List("$1"), asJSON{settled}); err != nil {
-		return err
-	}
-	return addFigure(ctx, c, issue, letter.Figure(letter.Accepted), int64(len(settled)))
+	return addFigure(ctx, c, issue, letter.Figure(letter.Accepted), settled)
 }
 
 // settle writes one outcome down that is not the usual one.

@@ -26,7 +26,7 @@ func (s *Store) IssueLines(ctx context.Context, q letter.Query) ([]letter.Line, 
 		lines[i].Issue = x
 		ids, at[x.ID] = append(ids, x.ID), i
 	}
-	figures, err := s.figures(ctx, ids)
+	figures, err := figures(ctx, s.read, ids)
 	for id, f := range figures {
 		lines[at[id]].Figures = f
 	}
@@ -35,7 +35,7 @@ func (s *Store) IssueLines(ctx context.Context, q letter.Query) ([]letter.Line, 
 
 // Figures implements [letter.Desk].
 func (s *Store) Figures(ctx context.Context, issue int64) (letter.Figures, error) {
-	found, err := s.figures(ctx, []int64{issue})
+	found, err := figures(ctx, s.read, []int64{issue})
 	return found[issue], err
 }
 
@@ -46,9 +46,9 @@ type counted struct {
 	n     int
 }
 
-func (s *Store) figures(ctx context.Context, issues []int64) (map[int64]letter.Figures, error) {
-	rows, err := all(ctx, s.read, scanCounted, `
-		select issue, name, n from issue_figure where issue in `+s.engine.List("$1"), asJSON{issues})
+func figures(ctx context.Context, c conn, issues []int64) (map[int64]letter.Figures, error) {
+	rows, err := all(ctx, c, scanCounted, `
+		select issue, name, n from issue_figure where issue in `+c.List("$1"), asJSON{issues})
 	found := map[int64]letter.Figures{}
 	for _, x := range rows {
 		if found[x.issue] == nil {

@@ -37,7 +37,7 @@ func scanSentDelivery(rows *sql.Rows) (d returns.Delivery, err error) {
 
 // SaveReturn implements [returns.Store]. Nothing that a page shows depends on
 // it, so there is no event.
-func (s *Store) SaveReturn(ctx context.Context, r returns.Return) (f returns.Figures, err error) {
+func (s *Store) SaveReturn(ctx context.Context, r returns.Return) (f letter.Figures, err error) {
 	err = s.transact(ctx, func(c conn) error {
 		if err := saveReturned(ctx, c, r); err != nil {
 			return err
@@ -46,22 +46,14 @@ func (s *Store) SaveReturn(ctx context.Context, r returns.Return) (f returns.Fig
 			return err
 		}
 		for name, n := range r.Count {
-			if err := addToFigure(ctx, c, r.Issue, name, n); err != nil {
+			if err := addFigure(ctx, c, r.Issue, name, n); err != nil {
 				return err
 			}
 		}
-		f, err = one(ctx, c, scanFigures, `
-			select coalesce(sum(case name when 'accepted' then n else 0 end), 0),
-				coalesce(sum(case name when 'blocked' then n else 0 end), 0),
-				coalesce(sum(case name when 'complained' then n else 0 end), 0)
-			from issue_figure where issue = $1`, r.Issue)
+		all, err := figures(ctx, c, []int64{r.Issue})
+		f = all[r.Issue]
 		return err
 	})
-	return f, err
-}
-
-func scanFigures(rows *sql.Rows) (f returns.Figures, err error) {
-	err = rows.Scan(&f.Accepted, &f.Blocked, &f.Complained)
 	return f, err
 }
 
@@ -96,22 +88,11 @@ func saveReached(ctx context.Context, c conn, r returns.Return) error {
 		update subscription set state = 'left', left_at = $2 where subscriber = $1 and state <> 'left'`, r.Reader.ID, ms(r.At)); err != nil {
 		return err
 	}
-	_, err = c.exec(ctx, `
-		insert into suppression (mark, reason, at) values ($1, $2, $3) on conflict (mark) do nothing`,
-		r.Mark, string(block.Reason), ms(block.At))
-	return err
+	return suppress(ctx, c, []string{r.Mark}, block.Reason, block.At)
 }
 
 func changedMeanwhile(thing string) error {
 	return &news.Error{Kind: news.Conflict, Message: "The " + thing + " has changed in the meantime."}
-}
-
-// addToFigure moves a figure of an issue.
-func addToFigure(ctx context.Context, c conn, issue int64, name returns.Figure, n int) error {
-	_, err := c.exec(ctx, `
-		insert into issue_figure (issue, name, n) values ($1, $2, $3)
-		on conflict (issue, name) do update set n = issue_figure.n + excluded.n`, issue, string(name), n)
-	return err
 }
 
 // LastSent implements [returns.Store].

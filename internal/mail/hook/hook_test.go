@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -112,7 +113,7 @@ func TestReportsOfProvidersMeanWhatTheySay(t *testing.T) {
 
 // mailgun signs an event.
 func mailgun(at time.Time, event string) string {
-	stamp := fmt.Sprint(at.Unix())
+	stamp := strconv.FormatInt(at.Unix(), 10)
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write([]byte(stamp + "token"))
 	return `{"signature":{"timestamp":"` + stamp + `","token":"token","signature":"` + hex.EncodeToString(mac.Sum(nil)) + `"},"event-data":` + event + `}`

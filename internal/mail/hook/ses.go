@@ -45,7 +45,7 @@ func readSES(body []byte) (News, error) {
 	}
 	var r sesReport
 	if decode(body, &r) != nil {
-		return News{}, nil // a greeting to a new subscriber is plain text
+		return News{}, nil //nolint:nilerr // a greeting to a new subscriber is plain text
 	}
 	return News{Events: r.events(body)}, nil
 }

@@ -28,6 +28,7 @@ const (
 	Readers    Figure = "readers"    // to whom the issue goes
 	Dropped    Figure = "dropped"    // left before their mail had its turn
 	Bounced    Figure = "bounced"    // taken by the relay, and returned
+	Blocked    Figure = "blocked"    // returned for what we are; among the bounced
 	Complained Figure = "complained" // called spam by their readers
 	Departed   Figure = "left"       // left by the link in the mail
 )

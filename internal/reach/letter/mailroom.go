@@ -22,7 +22,8 @@ type Mailroom struct {
 	Runs     Runs
 	Store    Store // as this node sees it
 	Keys     Keys
-	Journals *os.Root        // of this node alone
+	Journals *os.Root // of this node alone
+	NotTaken NotTaken
 	Woken    <-chan struct{} // says that there may be work
 	Log      *slog.Logger
 }
@@ -172,6 +173,9 @@ func (m *Mailroom) send(ctx context.Context, id int64) (more bool, err error) {
 	}
 }
 
+// refusedForGood is what editors are told when a run ended with [ErrBlocked].
+const refusedForGood = "Provider after provider refuses our mail for what we are, not for whom it is to. Going on as it is would make it worse."
+
 // hold notes why an issue can not go on and, if going on would do harm, stops
 // it.
 func (m *Mailroom) hold(ctx context.Context, id int64, why error) error {
@@ -179,7 +183,7 @@ func (m *Mailroom) hold(ctx context.Context, id int64, why error) error {
 	case ctx.Err() != nil:
 		return why
 	case errors.Is(why, ErrBlocked):
-		return errors.Join(why, m.Letters.halt(ctx, id))
+		return errors.Join(why, m.Letters.Halt(ctx, id, refusedForGood))
 	}
 	return errors.Join(why, m.Runs.SetTrouble(ctx, id, "The relay can not be reached or does not take mail. It is tried again every minute."))
 }
@@ -222,5 +226,6 @@ func (m *Mailroom) prepare(ctx context.Context, id int64) (*Run, error) {
 		Fill: func(d Delivery) mail.Filling { return proof.printer.Fill(proof.letter, d.Subscriber, d.ID, d.To) },
 		Seal: out.seal(proof.letter), Returns: out.Returns, Sender: proof.letter.Sender.Email,
 		Dial: out.Dial, Lines: out.Lines, Pace: pace.New(pace.Default()), Journals: m.Journals, Now: m.Letters.Now,
+		NotTaken: m.NotTaken,
 	}, nil
 }

@@ -32,7 +32,12 @@ type Run struct {
 	// Journals is a folder of this node alone, which outlives the process.
 	Journals *os.Root
 	Now      func() time.Time
+	NotTaken NotTaken // may be nil
 }
+
+// NotTaken is told outcomes after they were written down, once each, to see
+// what follows for readers whose mail the relay refused.
+type NotTaken func(ctx context.Context, outcomes []Outcome) error
 
 // ErrBlocked ends a run in which provider after provider refuses our mail for
 // what we are. Going on would only make it worse: stop the issue and tell

@@ -142,8 +142,12 @@ func (s *sending) settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("settle deliveries: %w", err)
 	}
+	told := s.done
 	s.going, s.done, s.settled = going, s.done[:0], s.Now()
-	return nil
+	if s.NotTaken == nil {
+		return nil
+	}
+	return s.NotTaken(ctx, told)
 }
 
 // finish settles the rest and gives back what was claimed for nothing.

@@ -114,17 +114,23 @@ func (d *Letters) putBack(ctx context.Context, i news.Issue, why string) error {
 	return d.held(ctx, i, news.IssueUnplanned)
 }
 
-// halt stops an issue with which it would do harm to go on.
-func (d *Letters) halt(ctx context.Context, id int64) error {
+// Halt stops an issue with which it would do harm to go on, and tells the
+// editors why. If it is not being sent any more, they are told all the same.
+func (d *Letters) Halt(ctx context.Context, id int64, why string) error {
 	i, err := d.Store.Issue(ctx, id)
 	if err != nil {
 		return fmt.Errorf("load issue %d: %w", id, err)
 	}
-	if err := i.Stop(); err != nil {
-		return nil //nolint:nilerr // somebody has stopped it
+	stopped := i.Stop() == nil
+	i.Trouble = why + " Have the operator run “courant doctor”."
+	if stopped {
+		return d.held(ctx, i, news.IssueHalted)
 	}
-	i.Trouble = "Provider after provider refuses our mail for what we are, not for whom it is to. Have the operator run “courant doctor” before the run goes on: going on as it is would make it worse."
-	return d.held(ctx, i, news.IssueHalted)
+	l, err := d.Store.Letter(ctx, i.Letter)
+	if err != nil {
+		return fmt.Errorf("load letter %d: %w", i.Letter, err)
+	}
+	return d.tellHarm(ctx, l, i)
 }
 
 // held keeps an issue that the program has held, and tells the editors.

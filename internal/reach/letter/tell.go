@@ -15,13 +15,22 @@ import (
 func (d *Letters) tellWaiting(ctx context.Context, l news.Letter, i news.Issue, zone *time.Location) error {
 	return d.tell(ctx, "An issue of “"+l.Name+"” waits for you", fmt.Sprintf(
 		"The next issue of “%s” has been composed and is due on %s.\n\nIts subject would be: %s\n\nIt goes out when somebody has read and approved it, at the desk, under Letters.\n",
-		l.Name, i.SendAt.In(zone).Format("Monday 2 January at 15:04"), or(i.Opening.Subject, "(none yet)")))
+		l.Name, i.SendAt.In(zone).Format("Monday 2 January at 15:04"), or(i.Opening.Subject, "(none yet)"),
+	))
 }
 
 // tellStopped tells the editors that a run was stopped, or did not start.
 func (d *Letters) tellStopped(ctx context.Context, l news.Letter, i news.Issue) error {
 	return d.tell(ctx, "“"+l.Name+"” is not being sent", fmt.Sprintf(
-		"The issue “%s” of “%s” is held.\n\n%s\n\nAt the desk, under Letters, it can go on or be given up.\n", i.Opening.Subject, l.Name, i.Trouble))
+		"The issue “%s” of “%s” is held.\n\n%s\n\nAt the desk, under Letters, it can go on or be given up.\n", i.Opening.Subject, l.Name, i.Trouble,
+	))
+}
+
+// tellHarm tells the editors what came back of an issue that has gone out.
+func (d *Letters) tellHarm(ctx context.Context, l news.Letter, i news.Issue) error {
+	return d.tell(ctx, "“"+l.Name+"” does us harm", fmt.Sprintf(
+		"The issue “%s” of “%s” has gone out.\n\n%s\n", i.Opening.Subject, l.Name, i.Trouble,
+	))
 }
 
 // tell mails those who make letters. That one of them can not be reached keeps

@@ -3,6 +3,8 @@ package returns
 import (
 	"context"
 	"fmt"
+
+	"github.com/courant-press/courant/internal/reach/letter"
 )
 
 // When an issue does harm: from so many returns on, and from such a share of
@@ -16,12 +18,13 @@ const (
 )
 
 // raise calls the alarm when a return makes too many.
-func (r *Returns) raise(ctx context.Context, issue int64, back Return, f Figures) error {
+func (r *Returns) raise(ctx context.Context, back Return, f letter.Figures) error {
+	accepted := f.Of(letter.Accepted)
 	switch {
-	case back.Count[Blocked] > 0 && tooMany(f.Blocked, f.Accepted, firstBlocked, blockedShare):
-		return r.Alarm(ctx, issue, fmt.Sprintf("%d mails of this issue have come back because providers refuse what we send, the last with: %s", f.Blocked, back.Text))
-	case back.Count[Complaints] > 0 && tooMany(f.Complained, f.Accepted, firstComplaint, complaintShare):
-		return r.Alarm(ctx, issue, fmt.Sprintf("%d of %d readers have called this issue spam; beyond 3 in 1000 large providers turn a sender away.", f.Complained, f.Accepted))
+	case back.Count[letter.Blocked] > 0 && tooMany(f[letter.Blocked], accepted, firstBlocked, blockedShare):
+		return r.Alarm(ctx, back.Issue, fmt.Sprintf("%d mails of this issue have come back because providers refuse what we send, the last with: %s", f[letter.Blocked], back.Text))
+	case back.Count[letter.Complained] > 0 && tooMany(f[letter.Complained], accepted, firstComplaint, complaintShare):
+		return r.Alarm(ctx, back.Issue, fmt.Sprintf("%d of %d readers have called this issue spam; beyond 3 in 1000 large providers turn a sender away.", f[letter.Complained], accepted))
 	default:
 		return nil
 	}
@@ -30,7 +33,7 @@ func (r *Returns) raise(ctx context.Context, issue int64, back Return, f Figures
 // tooMany reports whether n of all are too many, at the first of them and
 // whenever they have doubled since: a thousand returns shall not make a
 // thousand alarms. As each n is met once, so is each alarm.
-func tooMany(n, all, first int64, share float64) bool {
+func tooMany(n, all, first int, share float64) bool {
 	steps := n
 	for steps > first && steps%2 == 0 {
 		steps /= 2

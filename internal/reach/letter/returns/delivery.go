@@ -19,12 +19,18 @@ type Delivery struct {
 
 // What a delivery is when something has come back of it.
 const (
-	Bounced    letter.Result = "bounced"
-	Complained letter.Result = "complained"
+	bounced    = letter.Result(letter.Bounced)
+	complained = letter.Result(letter.Complained)
 )
 
-// Claimed is a delivery whose outcome the sender has not written down yet.
-const Claimed letter.Result = "claimed"
+// The figures of results that change with it.
+const (
+	accepted = letter.Figure(letter.Accepted)
+	unknown  = letter.Figure(letter.Unknown)
+)
+
+// claimed is a delivery whose outcome the sender has not written down yet.
+const claimed letter.Result = "claimed"
 
 // A Return is what follows from something that came back.
 type Return struct {
@@ -34,22 +40,10 @@ type Return struct {
 	At       time.Time
 	Status   string
 	Text     string // of the server, for people
-	Count    map[Figure]int
+	Count    map[letter.Figure]int64
 	Reader   news.Subscriber // as it is from now on, without the letters; blocked, it has left all of them
 	Mark     string          // of a blocked address, by which it is known when the reader is forgotten
 }
-
-// A Figure is a number kept for each issue.
-type Figure string
-
-// The figures that change when something comes back.
-const (
-	Accepted   Figure = "accepted"
-	Unknown    Figure = "unknown"
-	CameBack   Figure = "bounced"
-	Blocked    Figure = "blocked" // came back for what we are; among the bounced
-	Complaints Figure = "complained"
-)
 
 // cameBack says what follows from a report, and whether anything does. What
 // came back must have gone out, so that is known now where it was not. A
@@ -58,12 +52,12 @@ func (d Delivery) cameBack(said bounce.Report, now time.Time) (Return, bool) {
 	r := d.returned(said, now)
 	switch d.Result {
 	case letter.Accepted:
-	case Claimed:
-		r.Count[Accepted]++
+	case claimed:
+		r.Count[accepted]++
 	case letter.Unknown:
-		r.Count[Accepted]++
-		r.Count[Unknown]--
-	case Bounced:
+		r.Count[accepted]++
+		r.Count[unknown]--
+	case bounced:
 		if said.Kind != bounce.Complaint {
 			return r, false
 		}
@@ -71,14 +65,14 @@ func (d Delivery) cameBack(said bounce.Report, now time.Time) (Return, bool) {
 		return r, false
 	}
 	if said.Kind == bounce.Complaint {
-		r.Is = Complained
-		r.Count[Complaints]++
+		r.Is = complained
+		r.Count[letter.Complained]++
 		return r, true
 	}
-	r.Is = Bounced
-	r.Count[CameBack]++
+	r.Is = bounced
+	r.Count[letter.Bounced]++
 	if said.Kind == bounce.Refused {
-		r.Count[Blocked]++
+		r.Count[letter.Blocked]++
 	}
 	return r, true
 }
@@ -109,7 +103,7 @@ func (d Delivery) returned(said bounce.Report, now time.Time) Return {
 	}
 	return Return{
 		Delivery: d.ID, Issue: d.Issue, Was: d.Result, At: now, Status: said.Status, Text: said.Text,
-		Count: map[Figure]int{}, Reader: reader,
+		Count: map[letter.Figure]int64{}, Reader: reader,
 	}
 }
 
@@ -117,5 +111,5 @@ func (d Delivery) returned(said bounce.Report, now time.Time) Return {
 // either. Of most mails that arrive nobody hears, so only the next trouble
 // tells that there was none.
 func (d Delivery) troubled() bool {
-	return d.Before == Bounced || d.Before == letter.Refused || d.Before == letter.Missed
+	return d.Before == bounced || d.Before == letter.Refused || d.Before == letter.Missed
 }

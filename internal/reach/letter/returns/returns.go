@@ -32,15 +32,10 @@ type Store interface {
 	// SaveReturn writes all of it down, or refuses with a conflict if the
 	// delivery or its reader have changed since they were read. It returns the
 	// figures of the issue after it.
-	SaveReturn(ctx context.Context, r Return) (Figures, error)
+	SaveReturn(ctx context.Context, r Return) (letter.Figures, error)
 	// LastSent returns the newest delivery to an address; without one it is
 	// not found.
 	LastSent(ctx context.Context, to news.Email) (int64, error)
-}
-
-// Figures are those of an issue that an alarm goes by.
-type Figures struct {
-	Accepted, Blocked, Complained int64
 }
 
 // tries is how often a decision is taken anew because somebody else changed
@@ -106,5 +101,5 @@ func (r *Returns) actOnce(ctx context.Context, delivery int64, decide func(Deliv
 	if err != nil {
 		return err
 	}
-	return r.raise(ctx, d.Issue, back, figures)
+	return r.raise(ctx, back, figures)
 }
