@@ -19,6 +19,9 @@ func (n *Newspaper) hear(ctx context.Context, ev news.Event) {
 	n.floor.Wake()
 	n.wakeSearch()
 	n.readings.Hear(ev)
+	if ev.Issue() != 0 {
+		n.wakeMailroom()
+	}
 	var err error
 	if ev.TakesEffect.After(n.now()) {
 		err = n.press.At(ctx, ev.TakesEffect, ev.Hard, ev.Soft)

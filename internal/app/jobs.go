@@ -29,6 +29,7 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	n.questions.Jobs(&list)
 	n.copies.Jobs(&list)
 	n.recordings.Jobs(&list)
+	n.letters.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)

@@ -24,6 +24,8 @@ import (
 	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/letter"
+	"github.com/courant-press/courant/internal/reach/letter/returns"
 	"github.com/courant-press/courant/internal/reach/listen"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/search"
@@ -60,7 +62,13 @@ type Newspaper struct {
 	desk    *desk.App
 	porter  *account.Porter
 	mail    mail.Sender // nil where no mail is set up
+	letters *letter.Letters
+	returns *returns.Returns
+	posted  chan struct{} // wakes the mailroom
 	jobs    *job.Queue
+
+	letterKeys letter.Keys
+
 	proxies web.Proxies
 }
 
@@ -69,7 +77,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openRecordings, n.openThemes, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openRecordings, n.openThemes, n.openLetters, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()

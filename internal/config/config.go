@@ -13,6 +13,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,6 +38,9 @@ type Config struct {
 	Themes string `koanf:"themes"`
 	// Hosts are the names the paper answers to; empty for any.
 	Hosts []string `koanf:"hosts"`
+	// Node names this one among the nodes of the paper, for ever. Without it
+	// the name is kept in the data folder.
+	Node string `koanf:"node"`
 
 	Pictures Pictures `koanf:"pictures"`
 
@@ -45,7 +49,10 @@ type Config struct {
 	Press Press `koanf:"press"`
 	Proxy Proxy `koanf:"proxy"`
 	Mail  Mail  `koanf:"mail"`
-	Log   Log   `koanf:"log"`
+
+	Letters Letters `koanf:"letters"`
+
+	Log Log `koanf:"log"`
 }
 
 // Pictures sets what may come into the library.
@@ -98,8 +105,8 @@ func Default() Config {
 		Data:    "courant-data",
 		Address: "127.0.0.1:8080",
 		Press:   Press{Memory: 64}, Pictures: Pictures{Largest: 60},
-		Listen: Listen{Lines: 2},
-		Mail:   Mail{Port: 587, TLS: "starttls"}, Log: Log{Level: "info", Format: "text"},
+		Listen: Listen{Lines: 2}, Letters: Letters{Lines: 10, BouncePrefix: "b"},
+		Mail: Mail{Port: 587, TLS: "starttls"}, Log: Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -128,6 +135,9 @@ func (c Config) Renditions() string { return filepath.Join(c.Data, "renditions")
 // Incoming returns the folder of files on their way in.
 func (c Config) Incoming() string { return filepath.Join(c.Data, "incoming") }
 
+// Outbox returns the folder in which a node notes what it is about to send.
+func (c Config) Outbox() string { return filepath.Join(c.Data, "outbox") }
+
 // SearchIndex returns the file of the words of every article. It is made of
 // the paper and can be deleted at any time.
 func (c Config) SearchIndex() string { return filepath.Join(c.Data, "search.db") }
@@ -139,6 +149,8 @@ func (c Config) check() error {
 		return refuse("data is empty: name the folder of the paper.")
 	case c.Database != "" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://"):
 		return refuse("database must start with postgres://, or be left out for SQLite in the data folder.")
+	case c.Node != "" && !regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$`).MatchString(c.Node):
+		return refuse(fmt.Sprintf("node is %q: use letters, digits and hyphens.", c.Node))
 	case c.Pictures.Largest < 1 || c.Pictures.Largest > 1024:
 		return refuse(fmt.Sprintf("pictures.largest is %d: give a number of MiB from 1 to 1024.", c.Pictures.Largest))
 	case c.Press.Memory < 1 || c.Press.Memory > 1<<20:
@@ -148,7 +160,7 @@ func (c Config) check() error {
 	case !oneOf(c.Log.Format, "text", "json"):
 		return refuse(fmt.Sprintf("log.format is %q: use text or json.", c.Log.Format))
 	}
-	for _, check := range []func() error{c.Mail.check, c.Listen.check} {
+	for _, check := range []func() error{c.Mail.check, c.Letters.check, c.Listen.check} {
 		if err := check(); err != nil {
 			return err
 		}

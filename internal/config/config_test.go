@@ -13,10 +13,7 @@ import (
 )
 
 func TestLoad(t *testing.T) {
-	secret := filepath.Join(t.TempDir(), "database")
-	if err := os.WriteFile(secret, []byte("postgres://paper:word@db/paper\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	secret, relays := write(t, "postgres://paper:word@db/paper\n"), write(t, "smtp://a.example\nsmtps://b.example\n")
 	tests := []struct {
 		name    string
 		file    string
@@ -31,6 +28,10 @@ func TestLoad(t *testing.T) {
 		{"a password from a file", "[mail]\npassword_file = '" + secret + "'", nil, func(c *config.Config) {
 			c.Mail.PasswordFile, c.Mail.Password = secret, "postgres://paper:word@db/paper"
 		}},
+		{"relays from a file", "[letters]\nrelays_file = '" + relays + "'", nil, func(c *config.Config) {
+			c.Letters.RelaysFile, c.Letters.Relays = relays, []string{"smtp://a.example", "smtps://b.example"}
+		}},
+		{"numbers in the environment", "", []string{"COURANT_LETTERS_WARMUP=50,100"}, func(c *config.Config) { c.Letters.Warmup = []int{50, 100} }},
 		{"a secret from a file", "database_file = '" + secret + "'", nil, func(c *config.Config) {
 			c.DatabaseFile, c.Database = secret, "postgres://paper:word@db/paper"
 		}},
@@ -70,6 +71,17 @@ func TestLoadRefuses(t *testing.T) {
 		{"mail from nobody", "[mail]\nhost = 'mail.example'", nil, "mail.from"},
 		{"mail to no port", "[mail]\nhost = 'mail.example'\nport = 0", nil, "mail.port is 0"},
 		{"mail in a way that is none", "[mail]\nhost = 'mail.example'\nfrom = 'desk@a.example'\ntls = 'ssl'", nil, "mail.tls"},
+		{"a node with a path for a name", "node = '../a'", nil, "node is"},
+		{"a relay that is none", "[letters]\nrelays = ['relay.example:25']", nil, "letters.relays"},
+		{"a relay in a way that is none", "[letters]\nrelays = ['smtp://relay.example?tls=ssl']", nil, "letters.relays"},
+		{"a relay at no port", "[letters]\nrelays = ['smtp://relay.example:0']", nil, "letters.relays"},
+		{"a file of relays that is not there", "[letters]\nrelays_file = '/nowhere'", nil, "/nowhere"},
+		{"no line", "[letters]\nlines = 0", nil, "letters.lines is 0"},
+		{"a key without a name", "[letters]\ndkim = ['/etc/key.pem']", nil, "selector:file"},
+		{"a day without mail", "[letters]\nwarmup = [50, 0]", nil, "letters.warmup holds 0"},
+		{"bounces to an address", "[letters]\nbounce_domain = 'b@paper.example'", nil, "letters.bounce_domain"},
+		{"bounces to a plus", "[letters]\nbounce_prefix = 'b+'", nil, "letters.bounce_prefix"},
+		{"seals of no domain", "[letters]\ndkim_domain = 'paper'", nil, "letters.dkim_domain"},
 		{"a level that is none", "[log]\nlevel = 'loud'", nil, "log.level"},
 	}
 	for _, tt := range tests {
@@ -85,7 +97,7 @@ func TestLoadRefuses(t *testing.T) {
 func TestPrintReadsBackAndHidesSecrets(t *testing.T) {
 	c := config.Default()
 	c.Hosts, c.Database = []string{"a.example"}, "postgres://paper:hush@db/paper"
-	c.Mail.Password = "hush"
+	c.Mail.Password, c.Letters.Relays, c.Letters.Warmup = "hush", []string{"smtp://paper:hush@a.example"}, []int{50, 100}
 	var b strings.Builder
 	if err := c.Print(&b); err != nil {
 		t.Fatal(err)
@@ -93,7 +105,7 @@ func TestPrintReadsBackAndHidesSecrets(t *testing.T) {
 	if strings.Contains(b.String(), "hush") {
 		t.Errorf("the password is printed:\n%s", b.String())
 	}
-	c.Database, c.Mail.Password = "", ""
+	c.Database, c.Mail.Password, c.Letters.Relays = "", "", nil
 	b.Reset()
 	if err := c.Print(&b); err != nil {
 		t.Fatal(err)
@@ -114,4 +126,34 @@ func write(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func TestLettersGoThroughTheirOwnRelaysOrThatOfMail(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		file string
+		want []config.Mail
+	}{
+		{"no mail at all", "", nil},
+		{"the relay of mail", "[mail]\nhost = 'mail.example'\nfrom = 'desk@a.example'", []config.Mail{{Host: "mail.example", Port: 587, From: "desk@a.example", TLS: "starttls"}}},
+		{"their own", "[letters]\nrelays = ['smtp://paper:h%2Cush@a.example', 'smtps://b.example', 'smtp://127.0.0.1:25?tls=none']", []config.Mail{
+			{Host: "a.example", Port: 587, User: "paper", Password: "h,ush", TLS: "starttls"},
+			{Host: "b.example", Port: 465, TLS: "tls"},
+			{Host: "127.0.0.1", Port: 25, TLS: "none"},
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := config.Load(write(t, tt.file), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := c.LetterRelays()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
 }

@@ -34,7 +34,7 @@ func Load(path string, environ []string) (Config, error) {
 	c := Default()
 	err := k.UnmarshalWithConf("", &c, koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
 		TagName: "koanf", ErrorUnused: true, WeaklyTypedInput: true,
-		DecodeHook: mapstructure.StringToSliceHookFunc(","),
+		DecodeHook: mapstructure.StringToWeakSliceHookFunc(","),
 	}})
 	if err != nil {
 		return Config{}, refuse("The configuration can not be read: " + explain(err) + ".")
@@ -53,6 +53,13 @@ func Load(path string, environ []string) (Config, error) {
 		if c.Listen.Key, err = secret("listen.key_file", c.Listen.KeyFile); err != nil {
 			return Config{}, err
 		}
+	}
+	if c.Letters.RelaysFile != "" {
+		list, err := secret("letters.relays_file", c.Letters.RelaysFile)
+		if err != nil {
+			return Config{}, err
+		}
+		c.Letters.Relays = strings.Fields(list)
 	}
 	return c, c.check()
 }

@@ -46,16 +46,19 @@ func (c Config) Print(w io.Writer) error {
 	return nil
 }
 
+// hidden reports whether a setting is a secret that somebody set.
+func (s setting) hidden() bool { return s.secret && !s.value.IsZero() }
+
 func (s setting) text() string {
 	switch {
-	case s.secret && s.value.String() != "":
+	case s.hidden():
 		return `"(hidden)"`
 	case s.value.Kind() == reflect.String:
 		return strconv.Quote(s.value.String())
 	case s.value.Kind() == reflect.Slice:
 		var items []string
 		for i := range s.value.Len() {
-			items = append(items, strconv.Quote(s.value.Index(i).String()))
+			items = append(items, setting{value: s.value.Index(i)}.text())
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	default:
@@ -83,7 +86,7 @@ func (c Config) JSON() ([]byte, error) {
 	all := map[string]any{}
 	for _, s := range settings(reflect.ValueOf(c), "") {
 		value := s.value.Interface()
-		if s.secret && s.value.String() != "" {
+		if s.hidden() {
 			value = "(hidden)"
 		}
 		all[s.key] = value

@@ -283,7 +283,6 @@ func TestDeliveriesAreClaimedOnceAndSettledOnce(t *testing.T) {
 		if len(first) != 6 || len(rest) != 1 {
 			t.Fatalf("%d and %d", len(first), len(rest))
 		}
-		change(t, st, `update subscriber set soft = 3`)
 		outcomes := []letter.Outcome{
 			{Delivery: first[0].ID, Result: letter.Accepted, At: now},
 			{Delivery: first[1].ID, Result: letter.Refused, At: now, Status: "5.1.1", Text: "no such user"},

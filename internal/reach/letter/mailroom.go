@@ -40,6 +40,8 @@ type Runs interface {
 	FillDeliveries(ctx context.Context, issue int64, n int, mark func(news.Email) string) (complete bool, err error)
 	// SetTrouble notes why an issue can not go on; empty if it does.
 	SetTrouble(ctx context.Context, issue int64, trouble string) error
+
+	Warmups
 }
 
 // How the work is cut up.
@@ -143,7 +145,7 @@ func (m *Mailroom) run(ctx context.Context, id int64) {
 // send goes through an issue until there is nothing to do for now, and reports
 // whether there will be.
 func (m *Mailroom) send(ctx context.Context, id int64) (more bool, err error) {
-	r, err := m.prepare(ctx, id)
+	r, t, err := m.prepare(ctx, id)
 	if err != nil {
 		return true, m.hold(ctx, id, err)
 	}
@@ -163,11 +165,11 @@ func (m *Mailroom) send(ctx context.Context, id int64) (more bool, err error) {
 			if err := r.Send(ctx); err != nil {
 				return true, m.hold(ctx, id, err)
 			}
-			if err := m.Runs.SetTrouble(ctx, id, ""); err != nil {
+			if err := m.Runs.SetTrouble(ctx, id, t.trouble()); err != nil {
 				return true, err
 			}
 		}
-		if !m.pause(ctx, lookEvery) {
+		if !m.pause(ctx, t.wait()) {
 			return false, nil
 		}
 	}
@@ -203,29 +205,30 @@ func (m *Mailroom) fill(ctx context.Context, id int64) error {
 }
 
 // prepare prints an issue and returns the run that sends it.
-func (m *Mailroom) prepare(ctx context.Context, id int64) (*Run, error) {
+func (m *Mailroom) prepare(ctx context.Context, id int64) (*Run, *tray, error) {
 	i, err := m.Letters.Store.Issue(ctx, id)
 	if err != nil {
-		return nil, fmt.Errorf("load issue %d: %w", id, err)
+		return nil, nil, fmt.Errorf("load issue %d: %w", id, err)
 	}
 	proof, err := m.Letters.proof(ctx, i)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c, err := proof.printer.Copy(proof.letter, i, proof.cards, i.StartedAt)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	form, err := mail.NewForm(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	out := m.Letters.Outbox
+	t := &tray{Store: m.Store, room: m, domain: proof.letter.Sender.Email.Domain()}
 	return &Run{
-		Issue: id, Store: m.Store, Form: form,
+		Issue: id, Store: t, Form: form,
 		Fill: func(d Delivery) mail.Filling { return proof.printer.Fill(proof.letter, d.Subscriber, d.ID, d.To) },
 		Seal: out.seal(proof.letter), Returns: out.Returns, Sender: proof.letter.Sender.Email,
 		Dial: out.Dial, Lines: out.Lines, Pace: pace.New(pace.Default()), Journals: m.Journals, Now: m.Letters.Now,
 		NotTaken: m.NotTaken,
-	}, nil
+	}, t, nil
 }
