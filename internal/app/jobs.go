@@ -14,6 +14,7 @@ import (
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/newsroom/account"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 )
 
 // openJobs puts every kind of work the house does on one list, and has the
@@ -30,12 +31,13 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	n.copies.Jobs(&list)
 	n.recordings.Jobs(&list)
 	n.letters.Jobs(&list)
+	n.readers.Jobs(&list)
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)
 	}
 	n.store.EnqueueWith(func(ctx context.Context, tx *sql.Tx, ev news.Event) error {
-		for _, order := range slices.Concat(newsroom.Orders(ev), account.Orders(ev), frontpage.Orders(ev), media.Orders(ev), bigpicture.Orders(ev), duplicate.Orders(ev), n.orderRecordings(ev)) {
+		for _, order := range slices.Concat(newsroom.Orders(ev), account.Orders(ev), frontpage.Orders(ev), media.Orders(ev), bigpicture.Orders(ev), duplicate.Orders(ev), subscribers.Orders(ev), n.orderRecordings(ev)) {
 			if err := n.jobs.Insert(ctx, tx, order); err != nil {
 				return fmt.Errorf("order a job after %s: %w", ev.Name, err)
 			}

@@ -26,6 +26,7 @@ import (
 	"github.com/courant-press/courant/internal/press"
 	"github.com/courant-press/courant/internal/reach/letter"
 	"github.com/courant-press/courant/internal/reach/letter/returns"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/reach/listen"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/search"
@@ -61,6 +62,7 @@ type Newspaper struct {
 	api     *api.API
 	desk    *desk.App
 	porter  *account.Porter
+	readers *subscribers.Subscribers
 	mail    mail.Sender // nil where no mail is set up
 	letters *letter.Letters
 	returns *returns.Returns
@@ -77,7 +79,7 @@ type Newspaper struct {
 func open(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*Newspaper, error) {
 	n := &Newspaper{config: c, log: log, now: now}
 	for _, build := range []func(context.Context) error{
-		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openRecordings, n.openThemes, n.openLetters, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
+		n.openFolder, n.openStore, n.openNewsroom, n.openAccounts, n.openFiles, n.openRecordings, n.openThemes, n.openLetters, n.openReaders, n.openPress, n.openSite, n.openSearch, n.openFloor, n.openDesk, n.openJobs,
 	} {
 		if err := build(ctx); err != nil {
 			n.Close()
@@ -168,7 +170,7 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 	}
 	n.site = reader.New(reader.Options{
 		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
-		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies,
+		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies, Readers: n.readers,
 	})
 	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, now: n.now}
 	return nil

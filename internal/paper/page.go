@@ -211,8 +211,9 @@ type Frame struct {
 	Settings news.Settings
 	Logo     *Picture
 	Menu     []MenuEntry
-	Pages    []Card // standing pages such as "About us", in order of their path
-	Asks     bool   // it has questions, open or not
+	Pages    []Card      // standing pages such as "About us", in order of their path
+	Asks     bool        // it has questions, open or not
+	Letters  []LetterRef // those that take readers
 }
 
 // A MenuEntry is a section of the menu with its sub-sections.

@@ -60,6 +60,12 @@ type Source interface {
 	// RecordingPage returns the recording of an article if it tells the text
 	// that readers have.
 	RecordingPage(ctx context.Context, article int64, now time.Time) (RecordingPage, error)
+	// LettersPage returns what the paper sends by mail, and LetterPage the
+	// archive of a letter, by the last part of its address.
+	LettersPage(ctx context.Context) (LettersPage, error)
+	LetterPage(ctx context.Context, slug string, at Cursor) (LetterPage, error)
+	// IssuePage returns an issue of a letter of which mails went out.
+	IssuePage(ctx context.Context, slug string, id int64, now time.Time) (IssuePage, error)
 
 	// Latest returns the newest n cards of the paper without near-duplicates.
 	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)

@@ -102,6 +102,7 @@ func (e *edition) articleView(p paper.ArticlePage) ArticleView {
 	if c.Kind == news.AboutPage {
 		return v
 	}
+	v.Signup = e.signup(p.Path, sectionIDs(p.Section.ID, p.Parent)...)
 	e.credit(&v, p)
 	e.dates(&v, p)
 	e.context(&v, p)

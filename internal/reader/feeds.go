@@ -66,6 +66,7 @@ type listed struct {
 	entries            []paper.CorrectionEntry // of the corrections log
 	quotes             []paper.Quote           // of who said them
 	questions          []feed.Question         // of a list of questions
+	issues             []feed.Issue            // of a letter
 	older              paper.Cursor
 }
 
@@ -88,6 +89,9 @@ func (s *Site) list(ctx context.Context, e *edition, path string, at paper.Curso
 		return s.questionsFeed(ctx, e, news.OpenQuestion, at)
 	case answeredPath:
 		return s.questionsFeed(ctx, e, news.Answered, at)
+	}
+	if slug, ok := letterSlug(path); ok {
+		return s.issuesFeed(ctx, e, slug, at)
 	}
 	_, t, err := s.look(ctx, e, path)
 	if err != nil && isQuotes(path) {
@@ -159,6 +163,9 @@ func (s *Site) compose(ctx context.Context, e *edition, source feed.Source, l li
 	}
 	if l.questions != nil {
 		return e.composer().Questions(source, l.questions), nil, nil
+	}
+	if l.issues != nil {
+		return e.composer().Issues(source, l.issues), nil, nil
 	}
 	var ids []int64
 	var keys []news.Key

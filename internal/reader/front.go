@@ -26,7 +26,7 @@ func (s *Site) front(ctx context.Context, e *edition) (leaf, error) {
 func (e *edition) homeFront(p paper.FrontPage) leaf {
 	page := e.page(about{kind: "front", path: "/", description: e.settings.Description, feed: true})
 	page.JSONLD = e.listGraph(page, e.settings.Name, frontCards(p))
-	v := FrontView{View: e.view(page), Containers: e.containers(p), Latest: e.cards(p.Latest)}
+	v := FrontView{View: e.view(page), Containers: e.containers(p), Latest: e.cards(p.Latest), Signup: e.signup("/")}
 	if !p.LaunchedAt.IsZero() {
 		v.Past = pastFrontsPath(p.Name)
 	}
@@ -71,6 +71,7 @@ func (e *edition) sectionFront(p paper.SectionPage, front paper.FrontPage) leaf 
 	v := FrontView{
 		View:  e.view(page, sectionIDs(p.Section.ID, p.Parent)...),
 		Title: p.Section.Name, Containers: e.containers(front), Latest: e.cards(p.List.Cards), Past: pastFrontsPath(front.Name),
+		Signup: e.signup(path, sectionIDs(p.Section.ID, p.Parent)...),
 	}
 	if !p.List.Older.IsZero() {
 		v.Older = &LinkView{Name: e.word("older_in", "section", p.Section.Name), URL: ref{path, p.List.Older}.address()}

@@ -33,6 +33,7 @@ type gazette struct {
 	standing    paper.ArticlePage
 	asked       []paper.Question
 	record      paper.QuestionRecord
+	letters     []paper.LetterRef
 
 	questions atomic.Int64 // asked of it
 	broken    atomic.Bool  // answers nothing any more
@@ -457,3 +458,18 @@ func (pictureAddresses) Crop(p paper.Picture, width, height int, f media.Format)
 func (pictureAddresses) Formats() []media.Format { return []media.Format{media.AVIF, media.WebP} }
 
 func (pictureAddresses) File(blob string) string { return "/media/" + blob }
+
+func (g *gazette) LettersPage(context.Context) (p paper.LettersPage, err error) {
+	for _, l := range g.letters {
+		p.Letters = append(p.Letters, paper.LetterEntry{LetterRef: l})
+	}
+	return p, nil
+}
+
+func (g *gazette) LetterPage(context.Context, string, paper.Cursor) (paper.LetterPage, error) {
+	return paper.LetterPage{}, notFound()
+}
+
+func (g *gazette) IssuePage(context.Context, string, int64, time.Time) (paper.IssuePage, error) {
+	return paper.IssuePage{}, notFound()
+}

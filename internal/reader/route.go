@@ -123,6 +123,9 @@ func (s *Site) fixed(f ref) builder {
 	if b, ok := s.belowStoryline(f); ok {
 		return b
 	}
+	if b, ok := s.belowLetters(f); ok {
+		return b
+	}
 	if rest, ok := strings.CutPrefix(f.path, frontsPath); ok && (rest == "" || rest[0] == '/') {
 		return plain(f, s.pastFronts(rest))
 	}

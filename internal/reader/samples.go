@@ -49,6 +49,11 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 		return nil, err
 	}
 	builders = append(builders, asked...)
+	letters, err := s.sampleLetters(ctx)
+	if err != nil {
+		return nil, err
+	}
+	builders = append(builders, letters...)
 	newest, err := s.source.Latest(ctx, start, sampleArticles, e.now)
 	if err != nil {
 		return nil, err
@@ -89,6 +94,19 @@ func (s *Site) sampleQuestions(ctx context.Context, e *edition) ([]builder, erro
 		}
 	}
 	return builders, nil
+}
+
+// sampleLetters are the pages of letters with their newest issues.
+func (s *Site) sampleLetters(ctx context.Context) ([]builder, error) {
+	p, err := s.source.LettersPage(ctx)
+	builders := []builder{s.letterSent}
+	for _, l := range p.Letters {
+		builders = append(builders, s.letterList, s.letter(l.Slug, paper.Cursor{}))
+		if l.Last != nil {
+			builders = append(builders, s.issue(l.Slug, l.Last.ID))
+		}
+	}
+	return builders, err
 }
 
 // samplePast are pages of the time machine, if the front was ever launched.
@@ -161,5 +179,11 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "archive_day", View: ArchiveDayView{View: bare("archive_day")}},
 		{Page: "error", View: e.errorView(web.Problem{})},
 		{Page: "embed", View: EmbedView{View: bare("embed")}},
+		{Page: "letters", View: LetterListView{View: bare("letters")}},
+		{Page: "letter", View: LetterView{View: bare("letter")}},
+		{Page: "issue", View: IssueView{View: bare("issue")}},
+		{Page: "letter_note", View: LetterNoteView{View: bare("letter_note")}},
+		{Page: "prefer", View: PreferView{View: bare("prefer")}},
+		{Page: "dossier", View: DossierView{View: bare("dossier")}},
 	}
 }

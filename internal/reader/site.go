@@ -9,11 +9,12 @@ import (
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/theme"
 	"github.com/courant-press/courant/internal/web"
 )
 
-// Options are what a [Site] is built from; all are required.
+// Options are what a [Site] is built from; all are required but Readers.
 type Options struct {
 	Source paper.Source
 	Themes *theme.Shelf
@@ -25,6 +26,10 @@ type Options struct {
 	// frame, and Proxies whom to believe about the scheme it came by.
 	Frame   *web.Policy
 	Proxies web.Proxies
+
+	// Readers keeps those who get letters; nil for a paper where nobody can
+	// ask for one.
+	Readers *subscribers.Subscribers
 }
 
 // Images knows where pictures of the library are served.
@@ -50,6 +55,8 @@ type Site struct {
 	images  Images
 	now     func() time.Time
 	drawing chan struct{} // held by whoever draws a card image
+	readers *subscribers.Subscribers
+	proxies web.Proxies
 
 	pages, frames web.Handler
 }
@@ -58,7 +65,7 @@ type Site struct {
 func New(o Options) *Site {
 	s := &Site{
 		source: o.Source, themes: o.Themes, press: o.Press, images: o.Images, now: o.Now,
-		drawing: make(chan struct{}, 1),
+		drawing: make(chan struct{}, 1), readers: o.Readers, proxies: o.Proxies,
 	}
 	s.pages = web.ReadOnly(s.answer)
 	s.frames = o.Frame.Wrap(o.Proxies, s.pages)
@@ -71,6 +78,9 @@ func New(o Options) *Site {
 func (s *Site) Serve(w http.ResponseWriter, r *http.Request) error {
 	if IsFrame(r.URL.Path) {
 		return s.frames(w, r)
+	}
+	if do, token := s.letterForm(r); do != nil {
+		return s.serveForm(w, r, do, token)
 	}
 	return s.pages(w, r)
 }

@@ -163,6 +163,12 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 	if e.frame.Asks {
 		paths = append(paths, news.QuestionsPath, answeredPath)
 	}
+	if len(e.frame.Letters) > 0 {
+		paths = append(paths, lettersPath)
+	}
+	for _, l := range e.frame.Letters {
+		paths = append(paths, l.Path())
+	}
 	for _, m := range e.frame.Menu {
 		paths = append(paths, m.Path)
 		for _, sub := range m.Subs {

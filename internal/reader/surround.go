@@ -84,6 +84,9 @@ func (e *edition) footer() []LinkView {
 	if e.frame.Asks {
 		links = append(links, LinkView{Name: e.word("questions"), URL: news.QuestionsPath})
 	}
+	if len(e.frame.Letters) > 0 {
+		links = append(links, LinkView{Name: e.word("letters"), URL: lettersPath})
+	}
 	return append(links, LinkView{Name: e.word("staff"), URL: staffPath})
 }
 

@@ -6,8 +6,9 @@ type FrontView struct {
 	Title      string // of a front that is not the paper's; empty on that
 	Containers []ContainerView
 	Latest     []CardView
-	Older      *LinkView // the list of the section whose front this is
-	Past       string    // address of the past fronts, if there are any
+	Older      *LinkView   // the list of the section whose front this is
+	Past       string      // address of the past fronts, if there are any
+	Signup     *SignupView // the letter that is offered; nil for none
 }
 
 // A ContainerView is a part of a front.

@@ -104,6 +104,7 @@ type ArticleView struct {
 	Versions       string // "3 versions"
 	Before, After  *CardView
 	Related        []RelatedView // at most five
+	Signup         *SignupView   // the letter that is offered; nil for none
 	Latest         []CardView
 	Embargoed      string // warns in a preview that nobody may see it yet
 }

@@ -46,6 +46,9 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 		return f, err
 	}
 	f.Asks = asked > 0
+	if f.Letters, err = s.offers(ctx); err != nil {
+		return f, err
+	}
 	f.Logo = n.picture(news.Illustration{Picture: f.Settings.Logo})
 	f.Pages = n.cards(rows)
 	until, err := s.turns(ctx, standingPages, now)

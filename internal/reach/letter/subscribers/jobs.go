@@ -1,6 +1,7 @@
 package subscribers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -87,16 +88,14 @@ func (d *Subscribers) write(ctx context.Context, to news.Email, lang, key, path 
 	if err != nil {
 		return fmt.Errorf("load the settings: %w", err)
 	}
-	if lang == "" {
-		lang = settings.Lang
-	}
-	l := locale.Find(lang)
+	l := locale.Find(cmp.Or(lang, settings.Lang))
+	site := cmp.Or(d.URL, settings.URL)
 	blanks := []string{"paper", settings.Name, "letters", l.List(names(letters))}
 	m := mail.Message{
 		To:      string(to),
 		Subject: oneLine(l.Word(key+"_subject", blanks...)),
-		Text: l.Word(key+"_text", blanks...) + "\n\n" + settings.URL + path + "\n\n" + l.Word("letter_mail_ignore", blanks...) +
-			"\n\n-- \n" + settings.Name + "\n" + settings.URL + "\n",
+		Text: l.Word(key+"_text", blanks...) + "\n\n" + site + path + "\n\n" + l.Word("letter_mail_ignore", blanks...) +
+			"\n\n-- \n" + settings.Name + "\n" + site + "\n",
 	}
 	if err := d.Mail.Send(ctx, m); err != nil {
 		return fmt.Errorf("mail a reader: %w", err)

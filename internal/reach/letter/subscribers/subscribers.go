@@ -50,6 +50,11 @@ type Store interface {
 	// BringSubscribers takes a part of a list in, see [Subscribers.Import].
 	BringSubscribers(ctx context.Context, rows []Incoming, dry bool, now time.Time) ([]Fate, error)
 
+	// FollowLink counts a click and returns where the n-th link of an issue
+	// leads, LinkOf only returns it. There are links only where a letter counts.
+	FollowLink(ctx context.Context, slug string, issue int64, n int) (string, error)
+	LinkOf(ctx context.Context, slug string, issue int64, n int) (string, error)
+
 	Tell(ctx context.Context, ev news.Event) error
 	Spend(ctx context.Context, key string, cost, burst time.Duration, now time.Time) (wait time.Duration, err error)
 }
@@ -61,6 +66,7 @@ type Subscribers struct {
 	Keys  letter.Keys
 	Mail  mail.Sender // nil where no mail is set up
 	Now   func() time.Time
+	URL   string // absolute address of the site, where it is not that of the settings
 }
 
 // A Query asks for readers: by how an address begins, in the order of the
