@@ -14,6 +14,7 @@ import (
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
+	"github.com/courant-press/courant/internal/richtext"
 )
 
 // A gazette is a paper.Source in memory, small enough to see through.
@@ -33,7 +34,7 @@ type gazette struct {
 	standing    paper.ArticlePage
 	asked       []paper.Question
 	record      paper.QuestionRecord
-	letters     []paper.LetterRef
+	issues      []paper.IssuePage // of the letters of the frame, one each
 
 	questions atomic.Int64 // asked of it
 	broken    atomic.Bool  // answers nothing any more
@@ -460,16 +461,56 @@ func (pictureAddresses) Formats() []media.Format { return []media.Format{media.A
 func (pictureAddresses) File(blob string) string { return "/media/" + blob }
 
 func (g *gazette) LettersPage(context.Context) (p paper.LettersPage, err error) {
-	for _, l := range g.letters {
-		p.Letters = append(p.Letters, paper.LetterEntry{LetterRef: l})
+	for i, l := range g.frame.Letters {
+		p.Letters = append(p.Letters, paper.LetterEntry{LetterRef: l, Last: &g.issues[i].IssueRef})
 	}
-	return p, nil
+	p.Keys = []news.Key{news.KeyLetters}
+	return p, g.ask()
 }
 
-func (g *gazette) LetterPage(context.Context, string, paper.Cursor) (paper.LetterPage, error) {
-	return paper.LetterPage{}, notFound()
+func (g *gazette) LetterPage(_ context.Context, slug string, _ paper.Cursor) (p paper.LetterPage, err error) {
+	for _, x := range g.issues {
+		if x.Letter.Slug == slug {
+			p.Letter, p.First, p.Issues = x.Letter, true, append(p.Issues, x.IssueRef)
+		}
+	}
+	if p.Letter.ID == 0 {
+		return p, notFound()
+	}
+	p.Keys = []news.Key{news.LetterKey(p.Letter.ID)}
+	return p, g.ask()
 }
 
-func (g *gazette) IssuePage(context.Context, string, int64, time.Time) (paper.IssuePage, error) {
+func (g *gazette) IssuePage(_ context.Context, slug string, id int64, _ time.Time) (paper.IssuePage, error) {
+	for _, x := range g.issues {
+		if x.Letter.Slug == slug && x.ID == id {
+			return x, g.ask()
+		}
+	}
 	return paper.IssuePage{}, notFound()
+}
+
+// sentIssues gives the paper two letters, the second in French and made from
+// the harbour, each with an issue that was sent a day ago.
+func (g *gazette) sentIssues() {
+	g.frame.Letters = []paper.LetterRef{
+		{ID: 1, Slug: "morning", Name: "Both Shores", Description: "The day before breakfast.", Rhythm: news.Rhythm{Days: []time.Weekday{1, 2, 3, 4, 5, 6, 0}}},
+		{ID: 2, Slug: "quai", Name: "Le Quai", Lang: "fr", Section: 2, Rhythm: news.Rhythm{Days: []time.Weekday{5, 0}}},
+	}
+	old, gone := g.articles[2], int64(80)
+	for i, l := range g.frame.Letters {
+		x := paper.IssuePage{
+			Page:     paper.Page{Keys: []news.Key{news.IssueKey(int64(i + 7)), news.ArticleKey(old.ID)}},
+			IssueRef: paper.IssueRef{ID: int64(i + 7), Subject: "Issue of " + l.Name, Preheader: "And more.", SentAt: sunday.AddDate(0, 0, -1)},
+			Letter:   l,
+			Parts: []news.IssuePart{
+				{Kind: news.TextPart, Text: richtext.Doc{Blocks: []richtext.Block{richtext.Paragraph{Text: richtext.Plain("Good morning.")}}}},
+				{Kind: news.HeadingPart, Title: "From the port"},
+				{Kind: news.ArticlePart, Article: old.ID, Large: true, Title: "As the letter had it"},
+				{Kind: news.ArticlePart, Article: gone, Title: "Taken down since"},
+			},
+			Items: map[int64]paper.IssueItem{old.ID: {Card: old.Card, Corrections: []news.Correction{{ID: 5, Kind: news.FactWrong, Text: "It was Tuesday.", At: sunday}}}},
+		}
+		g.issues = append(g.issues, x)
+	}
 }

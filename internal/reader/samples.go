@@ -26,7 +26,7 @@ func (s *Site) Samples(ctx context.Context) ([]theme.Sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	samples := e.emptyPages()
+	samples := append(e.emptyPages(), e.sampleReader()...)
 	for _, b := range builders {
 		l, err := b(ctx, e)
 		if err != nil {
@@ -146,6 +146,23 @@ func (s *Site) sampleArticle(ctx context.Context, e *edition, c paper.Card) ([]b
 		builders = append(builders, s.author(a.ID, start))
 	}
 	return builders, nil
+}
+
+// sampleReader are the pages of a reader of letters that nobody is.
+func (e *edition) sampleReader() []theme.Sample {
+	choices := []ChoiceView{{"1", e.settings.Name, true}}
+	prefer := PreferView{
+		View: e.view(e.notePage("prefer", e.word("letter_prefer"))), Action: lettersPath, Email: "nora@paper.example",
+		Done: e.word("letter_chosen"), Letters: []SignupLetter{{ID: 1, Name: e.settings.Name, Chosen: true}},
+		Langs: choices, Sections: choices, Moving: "ove@paper.example", Data: lettersPath, DataJSON: lettersPath,
+	}
+	facts := []FigureView{{e.word("letter_data_since"), e.moment(e.now).Full}}
+	dossier := DossierView{
+		View: e.view(e.notePage("dossier", e.word("letter_data"))), Email: "nora@paper.example", Facts: facts,
+		Letters: []DossierLetterView{{e.settings.Name, facts}},
+		Mails:   []DossierMailView{{e.settings.Name, e.word("latest"), "accepted", e.moment(e.now)}}, Back: lettersPath, JSON: lettersPath,
+	}
+	return []theme.Sample{{Page: "prefer", View: prefer}, {Page: "dossier", View: dossier}}
 }
 
 // emptyPages are pages with nothing on them.

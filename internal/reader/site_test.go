@@ -190,6 +190,7 @@ func ferryGazette() *gazette {
 	g.standing.Content.Kind, g.standing.Kind = news.AboutPage, news.AboutPage
 	g.standing.Path, g.standing.Content.Headline, g.standing.Headline = "/about", "About us", "About us"
 	g.frame.Pages = []paper.Card{g.standing.Card}
+	g.sentIssues()
 	g.withdrawn[80] = paper.WithdrawnPage{
 		Page: paper.Page{Keys: []news.Key{news.ArticleKey(80)}}, ID: 80, Path: "/harbour/2026/11/20/wrong",
 		PublishedAt: sunday.AddDate(0, 0, -2), WithdrawnAt: sunday.AddDate(0, 0, -1), Reason: "It was about another ferry.", See: &lead.Card,
