@@ -82,7 +82,7 @@ func (s *Site) serveForm(w http.ResponseWriter, r *http.Request, do letterForm, 
 func readForm(r *http.Request) error {
 	err := r.ParseForm()
 	if err == nil && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
-		err = r.ParseMultipartForm(mostForm)
+		err = r.ParseMultipartForm(mostForm) //nolint:gosec // the body was given a limit
 	}
 	if err != nil {
 		return &news.Error{Kind: news.Invalid, Message: "The form could not be read. Please go back and send it again."}

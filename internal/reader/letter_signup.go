@@ -132,7 +132,7 @@ func (s *Site) followLink(w http.ResponseWriter, r *http.Request, _ *edition, pa
 		return errNoPage
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
-	http.Redirect(w, r, to, http.StatusFound) //nolint:gosec // it is a link of the issue
+	http.Redirect(w, r, to, http.StatusFound)
 	return nil
 }
 
