@@ -30,6 +30,7 @@ type Letters struct {
 // [news.Conflict].
 type Desk interface {
 	Settings(ctx context.Context) (news.Settings, error)
+	Article(ctx context.Context, id int64) (*news.Article, error)
 	ListStaff(ctx context.Context) ([]news.Staff, error)
 	Letters(ctx context.Context) ([]news.Letter, error)
 	Letter(ctx context.Context, id int64) (news.Letter, error)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/courant-press/courant/internal/news"
@@ -30,7 +32,7 @@ func (d *Letters) start(ctx context.Context, i *news.Issue, staff news.Staff) er
 	if err != nil {
 		return fmt.Errorf("load the articles of issue %d: %w", i.ID, err)
 	}
-	if err := enough(*i, cards); err != nil {
+	if err := d.sound(ctx, *i, cards); err != nil {
 		return err
 	}
 	p, err := d.Printer(ctx, l.Lang)
@@ -43,17 +45,32 @@ func (d *Letters) start(ctx context.Context, i *news.Issue, staff news.Staff) er
 	return d.Store.StartIssue(ctx, i, cards, p.Links(l, *i, byID(cards)), ev)
 }
 
-// enough refuses an issue whose articles were all taken down since.
-func enough(i news.Issue, cards []paper.Card) error {
-	for _, part := range i.Parts {
-		if part.Kind == news.TextPart {
-			return nil
-		}
-	}
-	if len(cards) == 0 {
+// sound refuses an issue whose articles were all taken down since it was
+// approved, or that says in the list of a reader's mail what was taken down.
+func (d *Letters) sound(ctx context.Context, i news.Issue, cards []paper.Card) error {
+	hasText := slices.ContainsFunc(i.Parts, func(p news.IssuePart) bool { return p.Kind == news.TextPart })
+	if len(cards) == 0 && !hasText {
 		return &news.Error{Kind: news.Invalid, Message: "Readers have none of the articles in this issue any more. Put something in."}
 	}
+	public := byID(cards)
+	for _, id := range i.Articles() {
+		if _, ok := public[id]; ok {
+			continue
+		}
+		a, err := d.Store.Article(ctx, id)
+		if err != nil {
+			return fmt.Errorf("load article %d: %w", id, err)
+		}
+		if names(i.Opening, a.Headline) || names(i.Opening, a.CardHeadline()) {
+			return &news.Error{Kind: news.Invalid, Message: "The subject or preheader names an article that readers do not have any more: “" + a.Headline + "”. Write another one."}
+		}
+	}
 	return nil
+}
+
+// names reports whether a headline stands in what a reader sees first.
+func names(o news.Opening, headline string) bool {
+	return headline != "" && (strings.Contains(o.Subject, headline) || strings.Contains(o.Preheader, headline))
 }
 
 // startDue starts a scheduled issue whose time has come. Of several nodes that
