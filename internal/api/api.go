@@ -24,6 +24,8 @@ import (
 	"github.com/courant-press/courant/internal/newsroom/floor"
 	"github.com/courant-press/courant/internal/newsroom/frontpage"
 	"github.com/courant-press/courant/internal/newsroom/settings"
+	"github.com/courant-press/courant/internal/reach/letter"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/web"
 )
 
@@ -69,7 +71,11 @@ type Options struct {
 	RelatedReads   relatedReads
 	Duplicates     *duplicate.Finder
 
-	Returns Returns
+	Returns         Returns
+	Letters         *letter.Letters
+	Cards           CardReader
+	Subscribers     *subscribers.Subscribers
+	SubscriberReads SubscriberReads
 }
 
 // An API answers everything below [Root].
@@ -135,6 +141,11 @@ func (a *API) routes() {
 	a.relatedArticles()
 	a.duplicates()
 	a.returns()
+	a.letters()
+	a.issues()
+	a.subscribers()
+	a.suppressions()
+	a.subscriberLists()
 }
 
 // Serve answers a request below [Root].

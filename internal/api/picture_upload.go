@@ -28,21 +28,17 @@ func (a *API) pictureUploads() {
 		summary: "Takes a file into the library, with what it says about itself. The same file sent twice is one picture.",
 		status:  made,
 	}, a.addPicture)
-	a.takesFile(http.MethodPost, "/pictures")
+	a.takesFile("/pictures")
 	route(a, operation{
 		id: "replace-picture", method: http.MethodPost, path: "/pictures/{id}/replace", tag: "pictures", needs: right(news.MayWrite),
 		summary: "Puts another file in the place of a picture's, wherever it is shown. The one it had is kept.",
 	}, a.replacePicture)
-	a.takesFile(http.MethodPost, "/pictures/{id}/replace")
+	a.takesFile("/pictures/{id}/replace")
 }
 
 // takesFile describes the body of an upload, which huma can not see.
-func (a *API) takesFile(method, path string) {
-	item := a.huma.OpenAPI().Paths[path]
-	if method != http.MethodPost || item == nil {
-		return
-	}
-	item.Post.RequestBody = &huma.RequestBody{
+func (a *API) takesFile(path string) {
+	a.huma.OpenAPI().Paths[path].Post.RequestBody = &huma.RequestBody{
 		Required: true,
 		Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: &huma.Schema{
 			Type: huma.TypeObject, Required: []string{"file"},
@@ -71,14 +67,32 @@ const drained = 256 << 20
 // take hands the file of the request to keep. How long it takes is up to the
 // sender's line.
 func (u *upload) take(keep func(media.Upload) error) error {
-	_ = http.NewResponseController(u.answer).SetReadDeadline(time.Time{}) // where there is none there is no need
-	_ = http.NewResponseController(u.answer).SetWriteDeadline(time.Time{})
+	u.patient()
 	part, err := u.file()
 	if err == nil {
 		err = keep(media.Upload{Name: part.FileName(), Size: u.announced(), Body: part})
 	}
+	u.drain(err)
+	return err
+}
+
+// patient lets the request take as long as it needs.
+func (u *upload) patient() {
+	_ = http.NewResponseController(u.answer).SetReadDeadline(time.Time{}) // where there is none there is no need
+	_ = http.NewResponseController(u.answer).SetWriteDeadline(time.Time{})
+}
+
+// drain takes the rest of what is refused.
+func (u *upload) drain(err error) {
 	if err != nil && u.request.Context().Err() == nil {
 		_, _ = io.CopyN(io.Discard, u.request.Body, drained)
+	}
+}
+
+// whole says so where the line broke while a file was read.
+func whole(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return brokenUpload()
 	}
 	return err
 }
@@ -89,25 +103,37 @@ const envelope = 64 << 10
 // announced is how large the file will be at least; 0 if nobody said.
 func (u *upload) announced() int64 { return max(0, u.request.ContentLength-envelope) }
 
-// file finds the part of the form that is called file.
-func (u *upload) file() (*multipart.Part, error) {
+// form is the request as a form.
+func (u *upload) form() (*multipart.Reader, error) {
 	kind, params, err := mime.ParseMediaType(u.request.Header.Get("Content-Type"))
 	if err != nil || kind != "multipart/form-data" || params["boundary"] == "" {
-		return nil, &news.Error{Kind: news.Invalid, Message: "Send the picture as the field “file” of a form (multipart/form-data)."}
+		return nil, &news.Error{Kind: news.Invalid, Message: "Send the file as the field “file” of a form (multipart/form-data)."}
 	}
-	form := multipart.NewReader(u.request.Body, params["boundary"])
+	return multipart.NewReader(u.request.Body, params["boundary"]), nil
+}
+
+// file finds the part of the form that is called file.
+func (u *upload) file() (*multipart.Part, error) {
+	form, err := u.form()
+	if err != nil {
+		return nil, err
+	}
 	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
 			return nil, &news.Error{Kind: news.Invalid, Message: "The form has no field “file”."}
 		}
 		if err != nil {
-			return nil, &news.Error{Kind: news.Invalid, Message: "The file did not arrive whole. Send it again."}
+			return nil, brokenUpload()
 		}
 		if part.FormName() == "file" {
 			return part, nil
 		}
 	}
+}
+
+func brokenUpload() error {
+	return &news.Error{Kind: news.Invalid, Message: "The file did not arrive whole. Send it again."}
 }
 
 // added is an answer with a status of its own.

@@ -21,6 +21,12 @@ func IsPreview(path string) bool {
 	return of && strings.HasSuffix(path, "/preview")
 }
 
+// IsMailPreview reports whether a path is that of a mail, which the desk shows
+// in a frame under a policy of its own.
+func IsMailPreview(path string) bool {
+	return strings.HasPrefix(path, Root+"/issues/") && strings.HasSuffix(path, "/preview")
+}
+
 // A previewed is a reader's page.
 type previewed struct {
 	Type   string `header:"Content-Type"`

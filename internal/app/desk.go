@@ -8,6 +8,7 @@ import (
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/newsroom/settings"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/web"
 	built "github.com/courant-press/courant/web/desk"
 )
@@ -29,6 +30,8 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Topics:     n.topicRoom(),
 		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
 		Related: n.related, RelatedReads: n.store, Duplicates: n.copies,
+		Letters: n.letters, Cards: n.store, SubscriberReads: n.store,
+		Subscribers: &subscribers.Subscribers{Store: n.store, Keys: n.letterKeys, Mail: n.mail, Now: n.now},
 	})
 	files, err := built.Files()
 	if err != nil {
@@ -47,10 +50,13 @@ func inDesk(path string) bool {
 func (n *Newspaper) serveDesk() web.Handler {
 	files := web.ReadOnly(n.desk.Serve)
 	previews := web.PreviewPolicy(nil, nil).Wrap(n.proxies, n.api.Serve)
+	mails := web.MailPolicy().Wrap(n.proxies, n.api.Serve)
 	return web.DeskPolicy().Wrap(n.proxies, func(w http.ResponseWriter, r *http.Request) error {
 		switch path := r.URL.Path; {
 		case api.IsPreview(path):
 			return previews(w, r)
+		case api.IsMailPreview(path):
+			return mails(w, r)
 		case strings.HasPrefix(path, api.Root+"/"):
 			return n.api.Serve(w, r)
 		}

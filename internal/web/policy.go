@@ -79,6 +79,14 @@ func PreviewPolicy(media, embeds []string) *Policy {
 	return newPolicy(publicCSP(media, embeds)+"; frame-ancestors 'self'", "same-origin", "same-origin")
 }
 
+// MailPolicy is for the HTML of a mail as the desk shows it: with the style that
+// stands in the mail itself, as programs for mail want it, and nothing that
+// runs. Its pictures are those of the paper, wherever the paper is.
+func MailPolicy() *Policy {
+	return newPolicy("default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: http: https:; "+
+		"base-uri 'none'; form-action 'none'; sandbox allow-same-origin; frame-ancestors 'self'", "same-origin", "same-origin")
+}
+
 // DeskPolicy is for the newsroom's web app. Its scripts are files of the
 // program; frames show readers' pages; markup is only taken from the policies
 // of the libraries named, which make it from templates and clean what is

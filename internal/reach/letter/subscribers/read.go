@@ -88,7 +88,7 @@ func (c columns) row(rec record) Row {
 		}
 		return strings.TrimSpace(rec.fields[column])
 	}
-	email, err := news.ParseEmail(get(c.email))
+	email, err := news.ParseEmail(outOfCell(get(c.email)))
 	if err != nil {
 		return Row{Line: rec.line, Fault: news.Sentence(err)}
 	}

@@ -1617,6 +1617,406 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An issue.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-issue"];
+        /**
+         * Keep what was composed. What comes too late is refused.
+         * @description Needs the right: letters.
+         */
+        put: operations["save-issue"];
+        post?: never;
+        /**
+         * Drop an issue that was not sent.
+         * @description Needs the right: letters.
+         */
+        delete: operations["delete-issue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand by an issue as it is.
+         * @description Needs the right: letters.
+         */
+        post: operations["approve-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a stopped run: nobody else gets the issue.
+         * @description Needs the right: letters.
+         */
+        post: operations["give-up-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links of an issue with their clicks, where the letter counts them.
+         * @description Needs the right: letters.
+         */
+        get: operations["list-issue-links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plain form of the mail, its length, and what should be looked at before it is sent.
+         * @description Needs the right: letters.
+         */
+        get: operations["look-at-issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The HTML of the mail.
+         * @description Needs the right: letters.
+         */
+        get: operations["preview-issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the approval back, to go on composing.
+         * @description Needs the right: letters.
+         */
+        post: operations["reopen-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an approved issue go out at a time.
+         * @description Needs the right: letters.
+         */
+        post: operations["schedule-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an approved issue now, or go on with one that was stopped.
+         * @description Needs the right: letters.
+         */
+        post: operations["send-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a run. What a relay has taken can not be called back.
+         * @description Needs the right: letters.
+         */
+        post: operations["stop-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an issue as it is to yourself or a few others, marked as a test.
+         * @description Needs the right: letters.
+         */
+        post: operations["test-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails that readers did not get, or may not have.
+         * @description Needs the right: letters.
+         */
+        get: operations["list-troubles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/issues/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an issue off the schedule. It stays approved.
+         * @description Needs the right: letters.
+         */
+        post: operations["unschedule-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All letters with their readers, open ones first.
+         * @description Needs the right: letters.
+         */
+        get: operations["list-letters"];
+        put?: never;
+        /**
+         * Make a letter.
+         * @description Needs the right: letters.
+         */
+        post: operations["add-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When issues would go out on some days of the week, on the clock of the paper.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-letter-times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A letter with its readers.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-letter"];
+        /**
+         * Set a letter up anew.
+         * @description Needs the right: letters.
+         */
+        put: operations["change-letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/{id}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an issue made by itself would hold now. Nothing is kept of it.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/{id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The issues of a letter, the newest first.
+         * @description Needs the right: letters.
+         */
+        get: operations["list-issues"];
+        put?: never;
+        /**
+         * Begin an issue, with what the letter's digest finds or with nothing.
+         * @description Needs the right: letters.
+         */
+        post: operations["compose-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many readers a part of a letter's readers is.
+         * @description Needs the right: letters.
+         */
+        get: operations["count-letter-readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail": {
         parameters: {
             query?: never;
@@ -3248,6 +3648,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subscriber-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in a list of readers, or rehearse that. It can be broken off and done again: nobody is added twice.
+         * @description Needs the right: letters.
+         */
+        post: operations["bring-in-list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriber-lists/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a list of readers from elsewhere holds. Nothing is kept of it.
+         * @description Needs the right: letters.
+         */
+        post: operations["look-at-list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a reader by hand, with the evidence that they want it.
+         * @description Needs the right: letters.
+         */
+        post: operations["add-subscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many readers of letters there are.
+         * @description Needs the right: letters.
+         */
+        get: operations["count-subscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All readers with their letters and evidence, as CSV that can be brought in again.
+         * @description Needs the right: letters.
+         */
+        get: operations["export-subscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Readers of letters, the newest first, or those whose address begins with something.
+         * @description Needs the right: letters.
+         */
+        post: operations["find-subscribers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A reader of letters, with the evidence of their wish and what they were sent.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-subscriber"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase all that is kept of a reader.
+         * @description Needs the right: letters.
+         */
+        delete: operations["erase-subscriber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send nothing more to a reader.
+         * @description Needs the right: letters.
+         */
+        post: operations["block-subscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of a reader, as a file for them.
+         * @description Needs the right: letters.
+         */
+        get: operations["export-subscriber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscribers/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a reader have letters again. They must ask for them anew.
+         * @description Needs the right: letters.
+         */
+        post: operations["unblock-subscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many addresses must not be written to, by reason.
+         * @description Needs the right: letters.
+         */
+        get: operations["count-suppressions"];
+        put?: never;
+        /**
+         * Put an address on the list. A reader who has it loses all letters.
+         * @description Needs the right: letters.
+         */
+        post: operations["add-suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether an address is on the list.
+         * @description Needs the right: letters.
+         */
+        post: operations["find-suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an address off the list, because its owner asks for it.
+         * @description Needs the right: letters.
+         */
+        post: operations["lift-suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/themes": {
         parameters: {
             query?: never;
@@ -3574,6 +4242,9 @@ export interface components {
             slug: string;
             /** @description The plain address is taken, so the slug gets a number. */
             taken: boolean;
+        };
+        AnAddressBody: {
+            email: string;
         };
         AnswerBody: {
             /** @description yes or no, a number, a day as 2026-11-22, or a name. */
@@ -4239,6 +4910,10 @@ export interface components {
             from: components["schemas"]["RevisionLine"];
             to: components["schemas"]["RevisionLine"];
         };
+        "Compose-issueRequest": {
+            /** @description Without the digest. */
+            empty?: boolean;
+        };
         "Confirm-appRequest": {
             code: string;
         };
@@ -4785,6 +5460,228 @@ export interface components {
             email: string;
             name: string;
         };
+        Issue: {
+            /** Format: date-time */
+            approved_at?: string;
+            /** @description Whose name stands for it; empty until then, and for the program itself. */
+            approved_by: string;
+            /** @description What is known of the articles in it. */
+            articles: components["schemas"]["IssueArticle"][];
+            /** Format: date-time */
+            ended_at?: string;
+            figures: components["schemas"]["IssueFigures"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            letter: number;
+            /** Format: date-time */
+            made_at?: string;
+            /**
+             * Format: int64
+             * @description Among the sent ones of its letter; 0 until it is sent.
+             */
+            number: number;
+            opening: components["schemas"]["IssueOpening"];
+            /** @description Alternatives that editors weigh. */
+            others: components["schemas"]["IssueOpening"][];
+            parts: components["schemas"]["IssuePart"][];
+            /** @description Of its page in the archive. */
+            path: string;
+            /**
+             * Format: date-time
+             * @description When scheduled; of a draft, when its letter's rhythm wants it.
+             */
+            send_at?: string;
+            /**
+             * Format: date-time
+             * @description The first mail may have gone out.
+             */
+            started_at?: string;
+            /** @enum {string} */
+            state: "draft" | "approved" | "scheduled" | "sending" | "stopped" | "sent";
+            subject: string;
+            to: components["schemas"]["IssueSegment"];
+            /** @description Why the program stopped it, or could not start it; empty if all is well. */
+            trouble: string;
+            /** Format: int64 */
+            version: number;
+        };
+        IssueArticle: {
+            headline: string;
+            /** Format: int64 */
+            id: number;
+            kicker: string;
+            path: string;
+            /** @description It has one. */
+            picture: boolean;
+            /** @description Readers have it now; otherwise it is left out of the mail. */
+            public: boolean;
+            /** Format: int64 */
+            section: number;
+            standfirst: string;
+        };
+        IssueDigest: {
+            articles: components["schemas"]["IssueArticle"][];
+            /** @description Subjects that its articles suggest. */
+            openings: components["schemas"]["IssueOpening"][];
+            parts: components["schemas"]["IssuePart"][];
+        };
+        IssueFigures: {
+            /**
+             * Format: int64
+             * @description A relay answers for them.
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description Accepted, and came back.
+             */
+            bounced: number;
+            /**
+             * Format: int64
+             * @description Readers who called it spam.
+             */
+            complained: number;
+            /**
+             * Format: int64
+             * @description Readers who left before their mail had its turn.
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Readers who left by this issue.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Refused for the time being, for too long.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description Whom it goes to.
+             */
+            readers: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description In the air when a machine or a line broke, and not sent again.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Mails that are still to go.
+             */
+            waiting: number;
+        };
+        IssueLine: {
+            /** Format: date-time */
+            ended_at?: string;
+            figures: components["schemas"]["IssueFigures"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            letter: number;
+            /** Format: date-time */
+            made_at?: string;
+            /**
+             * Format: int64
+             * @description Among the sent ones of its letter; 0 until it is sent.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When scheduled; of a draft, when its letter's rhythm wants it.
+             */
+            send_at?: string;
+            /**
+             * Format: date-time
+             * @description The first mail may have gone out.
+             */
+            started_at?: string;
+            /** @enum {string} */
+            state: "draft" | "approved" | "scheduled" | "sending" | "stopped" | "sent";
+            subject: string;
+            /** Format: int64 */
+            version: number;
+        };
+        IssueLink: {
+            /** Format: int64 */
+            clicks: number;
+            url: string;
+        };
+        IssueLook: {
+            /**
+             * Format: int64
+             * @description How long its HTML is.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How long it may be: large providers cut the rest off, and with it the way to leave.
+             */
+            most: number;
+            /** @description What should be looked at before it is sent. */
+            notes: components["schemas"]["IssueNote"][];
+            /** @description The plain form of the mail. */
+            text: string;
+        };
+        IssueNote: {
+            /** @description It can not be approved like this. */
+            grave: boolean;
+            /**
+             * Format: int64
+             * @description Which part it is about, from 0; -1 for the whole issue.
+             */
+            part: number;
+            text: string;
+        };
+        IssueOpening: {
+            /** @description The line after the subject. */
+            preheader: string;
+            subject: string;
+        };
+        IssuePart: {
+            /** Format: int64 */
+            article?: number;
+            /** @description In place of its standfirst. */
+            intro?: string;
+            /** @description In place of the article's. */
+            kicker?: string;
+            /** @enum {string} */
+            kind: "heading" | "text" | "article";
+            /** @description With its picture across the mail. */
+            large?: boolean;
+            /** @description Of a text. */
+            text?: components["schemas"]["Body"];
+            /** @description Of a heading; of an article, in place of its headline. */
+            title?: string;
+        };
+        IssueSave: {
+            opening: components["schemas"]["IssueOpening"];
+            /** @description Alternatives that editors weigh. */
+            others: components["schemas"]["IssueOpening"][];
+            parts: components["schemas"]["IssuePart"][];
+            to: components["schemas"]["IssueSegment"];
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the issue since.
+             */
+            version: number;
+        };
+        IssueSeen: {
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the issue since.
+             */
+            version: number;
+        };
+        IssueSegment: {
+            langs: string[];
+            /** @description Readers who named one of these. */
+            sections: number[];
+        };
         KindShare: {
             /**
              * @description Empty for names that are no topic.
@@ -4805,6 +5702,258 @@ export interface components {
              * @description The version you saw; 0 for a home front that was never saved. Refused if somebody saved the front since.
              */
             version: number;
+        };
+        Letter: {
+            /** @description It takes no new readers and is not offered. */
+            closed: boolean;
+            /** @description Its links lead over the paper, which counts how often each was followed and nothing else. */
+            count_clicks: boolean;
+            /** @description Of the week on which it goes out, 0 for Sunday; none for a letter without a rhythm. */
+            days: number[];
+            /** @description One or two sentences for those who may want it. */
+            description: string;
+            /** @description The theme's template for it; empty for the usual one. */
+            design: string;
+            digest: components["schemas"]["LetterDigest"];
+            /** Format: int64 */
+            id: number;
+            /** @description BCP 47; empty for the paper's own. */
+            lang: string;
+            /**
+             * Format: int64
+             * @description When on those days, in minutes after midnight on the clock of the paper.
+             */
+            minute: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When its rhythm says that the next issue goes out; absent for a letter without days.
+             */
+            next_at?: string;
+            /** @description Of its page. */
+            path: string;
+            sender: components["schemas"]["LetterSender"];
+            /** @description Small letters, digits and hyphens; part of its address. */
+            slug: string;
+            /** @description Its digests go out without an editor's approval. */
+            unattended: boolean;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        LetterChange: {
+            /** @description It takes no new readers and is not offered. */
+            closed: boolean;
+            /** @description Its links lead over the paper, which counts how often each was followed and nothing else. */
+            count_clicks: boolean;
+            /** @description Of the week on which it goes out, 0 for Sunday; none for a letter without a rhythm. */
+            days: number[];
+            /** @description One or two sentences for those who may want it. */
+            description: string;
+            /** @description The theme's template for it; empty for the usual one. */
+            design: string;
+            digest: components["schemas"]["LetterDigest"];
+            /** @description BCP 47; empty for the paper's own. */
+            lang: string;
+            /**
+             * Format: int64
+             * @description When on those days, in minutes after midnight on the clock of the paper.
+             */
+            minute: number;
+            name: string;
+            sender: components["schemas"]["LetterSender"];
+            /** @description Small letters, digits and hyphens; part of its address. */
+            slug: string;
+            /** @description Its digests go out without an editor's approval. */
+            unattended: boolean;
+            /**
+             * Format: int64
+             * @description The version you saw. Refused if somebody changed the letter since.
+             */
+            version: number;
+        };
+        LetterDigest: {
+            /**
+             * @description Empty for a letter that editors fill by hand.
+             * @enum {string}
+             */
+            from: "" | "front" | "section" | "storyline" | "query";
+            /** @description Name of the front, such as home. */
+            front: string;
+            /**
+             * Format: int64
+             * @description Of the section or storyline.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Articles in an issue.
+             */
+            most: number;
+            /** @description Words to search for. */
+            query: string;
+        };
+        LetterForm: {
+            /** @description It takes no new readers and is not offered. */
+            closed: boolean;
+            /** @description Its links lead over the paper, which counts how often each was followed and nothing else. */
+            count_clicks: boolean;
+            /** @description Of the week on which it goes out, 0 for Sunday; none for a letter without a rhythm. */
+            days: number[];
+            /** @description One or two sentences for those who may want it. */
+            description: string;
+            /** @description The theme's template for it; empty for the usual one. */
+            design: string;
+            digest: components["schemas"]["LetterDigest"];
+            /** @description BCP 47; empty for the paper's own. */
+            lang: string;
+            /**
+             * Format: int64
+             * @description When on those days, in minutes after midnight on the clock of the paper.
+             */
+            minute: number;
+            name: string;
+            sender: components["schemas"]["LetterSender"];
+            /** @description Small letters, digits and hyphens; part of its address. */
+            slug: string;
+            /** @description Its digests go out without an editor's approval. */
+            unattended: boolean;
+        };
+        LetterLine: {
+            /** @description It takes no new readers and is not offered. */
+            closed: boolean;
+            /** @description Its links lead over the paper, which counts how often each was followed and nothing else. */
+            count_clicks: boolean;
+            /** @description Of the week on which it goes out, 0 for Sunday; none for a letter without a rhythm. */
+            days: number[];
+            /** @description One or two sentences for those who may want it. */
+            description: string;
+            /** @description The theme's template for it; empty for the usual one. */
+            design: string;
+            digest: components["schemas"]["LetterDigest"];
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description Of them, in the last seven days.
+             */
+            joined: number;
+            /** @description BCP 47; empty for the paper's own. */
+            lang: string;
+            /** @description The issue that was sent last. */
+            last?: components["schemas"]["IssueLine"];
+            /**
+             * Format: int64
+             * @description In the last seven days.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description When on those days, in minutes after midnight on the clock of the paper.
+             */
+            minute: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When its rhythm says that the next issue goes out; absent for a letter without days.
+             */
+            next_at?: string;
+            /** @description The one that is being made or sent. */
+            open?: components["schemas"]["IssueLine"];
+            /** @description Of its page. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Who confirmed and stayed.
+             */
+            readers: number;
+            sender: components["schemas"]["LetterSender"];
+            /** @description Small letters, digits and hyphens; part of its address. */
+            slug: string;
+            /** @description Its digests go out without an editor's approval. */
+            unattended: boolean;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        LetterReaders: {
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            letter: number;
+            /**
+             * Format: int64
+             * @description Who have only asked.
+             */
+            unconfirmed: number;
+        };
+        LetterSender: {
+            email: string;
+            name: string;
+            /** @description Where answers go; empty for the sender. */
+            reply_to: string;
+        };
+        LetterTimes: {
+            /** @description The next three times; none without days. */
+            next: string[];
+        };
+        ListLabel: {
+            label: string;
+            /** Format: int64 */
+            readers: number;
+        };
+        ListRefusal: {
+            /** Format: int64 */
+            line: number;
+            why: string;
+        };
+        ListReport: {
+            /**
+             * Format: int64
+             * @description Readers who are new, or got a letter.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Mail to them came back there: not written to from now on.
+             */
+            bounced: number;
+            /**
+             * Format: int64
+             * @description Had all of it, or had left it here.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Had left there, or stand on a list not to be written to.
+             */
+            left: number;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Never confirmed there: left out.
+             */
+            pending: number;
+            /** @description The first of those. */
+            refusals: components["schemas"]["ListRefusal"][];
+            /**
+             * Format: int64
+             * @description Lines that can not be used.
+             */
+            refused: number;
+            shape: string;
+            /**
+             * Format: int64
+             * @description Are not written to, as they were not before.
+             */
+            suppressed: number;
         };
         Lock: {
             /** Format: date-time */
@@ -4835,6 +5984,21 @@ export interface components {
             ready: boolean;
             /** @description The server that carries it. */
             relay: string;
+        };
+        Mailing: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            issue: number;
+            /** Format: int64 */
+            letter: number;
+            /** @description accepted, refused, missed, unknown, bounced, complained, waiting or claimed. */
+            state: string;
+            /** @description Of the server, such as 5.1.1. */
+            status: string;
+            subject: string;
+            /** @description Of the server. */
+            words: string;
         };
         "Make-tokenRequest": {
             /** Format: date-time */
@@ -5026,6 +6190,21 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageIssueLine: {
+            items: components["schemas"]["IssueLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageIssueLink: {
+            items: components["schemas"]["IssueLink"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageLetterLine: {
+            items: components["schemas"]["LetterLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PagePageTemplate: {
             items: components["schemas"]["PageTemplate"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -5111,6 +6290,16 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageSubscriberLine: {
+            items: components["schemas"]["SubscriberLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageSuppressionCount: {
+            items: components["schemas"]["SuppressionCount"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageTemplate: {
             name: string;
             title: string;
@@ -5134,6 +6323,11 @@ export interface components {
         };
         PageTopicSuggestion: {
             items: components["schemas"]["TopicSuggestion"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageTrouble: {
+            items: components["schemas"]["Trouble"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -5676,6 +6870,10 @@ export interface components {
             /** @description The sentences that are looked for: those that the new text has no more. */
             wrong: string[];
         };
+        ReaderCount: {
+            /** Format: int64 */
+            readers: number;
+        };
         Receipt: {
             channels: components["schemas"]["Channel"][];
             /**
@@ -5906,6 +7104,15 @@ export interface components {
             /**
              * Format: int64
              * @description The version you saw. The deed is refused if somebody changed the article since.
+             */
+            version: number;
+        };
+        ScheduleIssueBody: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description The version you saw. The deed is refused if somebody changed the issue since.
              */
             version: number;
         };
@@ -6316,6 +7523,134 @@ export interface components {
             role: string;
             slug: string;
         };
+        Subscriber: {
+            /** @enum {string} */
+            blocked: "" | "bounced" | "complained" | "erased" | "left" | "staff";
+            /** Format: date-time */
+            blocked_at?: string;
+            email: string;
+            /** Format: int64 */
+            id: number;
+            /** @description BCP 47; empty for each letter's own. */
+            lang: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description What they were sent in the last months, the newest first. */
+            mailings: components["schemas"]["Mailing"][];
+            /** @description What they like to read most. */
+            sections: number[];
+            /**
+             * Format: int64
+             * @description Issues in a row that could not be delivered for the time being.
+             */
+            soft: number;
+            subscriptions: components["schemas"]["Subscription"][];
+        };
+        SubscriberAddition: {
+            email: string;
+            /** @description Where and when they agreed, such as: signed the list at the harbour fair, 3 May 2026. */
+            evidence: string;
+            letters: number[];
+        };
+        SubscriberCounts: {
+            /**
+             * Format: int64
+             * @description Readers to whom nothing is sent.
+             */
+            blocked: number;
+            letters: components["schemas"]["LetterReaders"][];
+            /**
+             * Format: int64
+             * @description Addresses on the list of those that must not be written to.
+             */
+            suppressed: number;
+        };
+        SubscriberLine: {
+            /**
+             * @description Why nothing is sent; empty if there is no such reason.
+             * @enum {string}
+             */
+            blocked: "" | "bounced" | "complained" | "erased" | "left" | "staff";
+            email: string;
+            /** Format: int64 */
+            id: number;
+            /** @description That they get. */
+            letters: number[];
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description Letters they asked for and have not confirmed.
+             */
+            waiting: number;
+        };
+        SubscriberList: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            bounced: number;
+            /** @description Lists, labels or tags, by which letters can be chosen. */
+            labels: components["schemas"]["ListLabel"][];
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Never confirmed there.
+             */
+            pending: number;
+            /**
+             * Format: int64
+             * @description Lines that can not be used.
+             */
+            refused: number;
+            /** @description The first addresses. */
+            sample: string[];
+            /** @description Which program its columns are of, such as Mailchimp. */
+            shape: string;
+        };
+        SubscriberQuestion: {
+            /** @description Where the page before ended. */
+            after?: string;
+            /** @description How the address begins; the list is in the order of addresses then. */
+            begins?: string;
+            /**
+             * Format: int64
+             * @description Only readers of this letter.
+             */
+            letter?: number;
+            /**
+             * Format: int64
+             * @default 50
+             */
+            limit: number;
+            /**
+             * @description Only these; all without it.
+             * @enum {string}
+             */
+            state?: "" | "confirmed" | "unconfirmed" | "left" | "blocked";
+        };
+        Subscription: {
+            /** Format: date-time */
+            asked_at?: string;
+            /** Format: date-time */
+            confirmed_at?: string;
+            /** Format: date-time */
+            left_at?: string;
+            /** Format: int64 */
+            letter: number;
+            /** @description What a file or staff said of it. */
+            note: string;
+            /** @description Where they asked. */
+            page: string;
+            /** @enum {string} */
+            source: "form" | "import" | "staff";
+            /** @enum {string} */
+            state: "unconfirmed" | "confirmed" | "left";
+            /** @description Version of what the reader agreed to. */
+            wording: string;
+        };
         SubstanceBody: {
             /** @description Readers of the version before should know of the change. */
             substance: boolean;
@@ -6324,6 +7659,22 @@ export interface components {
              * @description The version you saw. The deed is refused if somebody changed the article since.
              */
             version: number;
+        };
+        Suppression: {
+            listed: boolean;
+            reason?: string;
+        };
+        SuppressionCount: {
+            /** Format: int64 */
+            count: number;
+            reason: string;
+        };
+        "Test-issueRequest": {
+            /** @description Addresses; your own if there is none. */
+            to: string[];
+        };
+        TestRun: {
+            to: string[];
         };
         Theme: {
             author: string;
@@ -6461,6 +7812,20 @@ export interface components {
             others: string[];
             /** @description The address and where it led, in order; the last one is what the reader gets. */
             stops: components["schemas"]["Stop"][];
+        };
+        Trouble: {
+            /** Format: date-time */
+            at?: string;
+            /** @description Empty if the reader was erased since. */
+            email: string;
+            /** @enum {string} */
+            state: "refused" | "missed" | "unknown" | "bounced" | "complained" | "dropped";
+            /** @description Of the server, such as 5.1.1. */
+            status: string;
+            /** Format: int64 */
+            subscriber: number;
+            /** @description Of the server. */
+            words: string;
         };
         Uploaded: {
             /** @description The library had this very file; nothing was added. */
@@ -9667,6 +11032,811 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "save-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSave"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-issue": {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "approve-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "give-up-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-issue-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIssueLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "look-at-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueLook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "preview-issue": {
+        parameters: {
+            query?: {
+                /** @description Of the issue, so that a browser asks for each anew; the newest is shown. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reopen-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "schedule-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleIssueBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "send-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "stop-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Test-issueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-troubles": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTrouble"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unschedule-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLetterLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-letter-times": {
+        parameters: {
+            query?: {
+                days?: number[] | null;
+                minute?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTimes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-issues": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIssueLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "compose-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Compose-issueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-letter-readers": {
+        parameters: {
+            query?: {
+                langs?: string[] | null;
+                sections?: number[] | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderCount"];
                 };
             };
             /** @description Error */
@@ -13037,6 +15207,485 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageSubject"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "bring-in-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description A ListPlan as JSON; it stands before the file. */
+                    plan: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "look-at-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberAddition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "export-subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSubscriberLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "erase-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "block-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "export-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unblock-subscriber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSuppressionCount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-suppression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnAddressBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-suppression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnAddressBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "lift-suppression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnAddressBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
                 };
             };
             /** @description Error */

@@ -39,6 +39,11 @@ export class Canvas {
     return this.editor;
   }
 
+  /** Reports whether a deed is offered where this canvas stands. */
+  offers(deed: { name: string }): boolean {
+    return this.hooks.offers?.(deed.name) ?? true;
+  }
+
   turned() {
     this.#turn++;
   }

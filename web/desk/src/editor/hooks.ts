@@ -51,6 +51,8 @@ export interface Hooks {
   articleAt?(path: string): Promise<ArticleInfo | undefined>;
   findTopics?(query: string): Promise<TopicInfo[]>;
   topic?(id: number): Promise<TopicInfo | undefined>;
+  /** Says whether a deed, by its name, is offered here at all; without it every one is. */
+  offers?(deed: string): boolean;
   /** Begins a comment on the selected words. The desk answers with addComment or dropComment. */
   onComment?(on: CommentRequest): void;
 }

@@ -138,7 +138,7 @@ function takeText(canvas: Canvas, view: EditorView, text: string) {
   if (!empty) return view.dispatch(state.tr.addMark(from, to, mark));
   const alone = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
   view.dispatch(state.tr.replaceSelectionWith(state.schema.text(address, [mark]), false));
-  if (alone) embed(canvas, view, address);
+  if (alone && canvas.offers({ name: 'embed' })) embed(canvas, view, address);
 }
 
 function embed(canvas: Canvas, view: EditorView, url: string) {

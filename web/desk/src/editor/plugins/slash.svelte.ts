@@ -52,7 +52,7 @@ export class Slash {
   }
 
   #fill(query: string, from: number) {
-    const list = matching(query);
+    const list = matching(query, insertable.filter((deed) => this.#canvas.offers(deed)));
     if (!list.length) return this.#shut();
     if (!this.open || query !== this.#query) {
       this.index = 0;
@@ -75,10 +75,10 @@ export class Slash {
 }
 
 // matching returns the deeds that query begins to name, those first whose label does.
-function matching(query: string): Deed[] {
+function matching(query: string, deeds: Deed[]): Deed[] {
   const begins = (text: string) => (' ' + text.toLowerCase()).includes(' ' + query);
-  const named = insertable.filter((deed) => begins(deed.label));
-  return [...named, ...insertable.filter((deed) => !named.includes(deed) && begins(deed.words ?? ''))];
+  const named = deeds.filter((deed) => begins(deed.label));
+  return [...named, ...deeds.filter((deed) => !named.includes(deed) && begins(deed.words ?? ''))];
 }
 
 export function slashOf(slash: Slash) {

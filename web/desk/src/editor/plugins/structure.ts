@@ -35,7 +35,7 @@ function deedKeys(canvas: Canvas): Record<string, () => boolean> {
   const bound = allDeeds.filter((deed) => deed.keys).map((deed) => {
     const press = () => {
       if (!canvas.editor.isEditable) return false;
-      if (!deed.can || deed.can(canvas.editor)) deed.run(canvas);
+      if (canvas.offers(deed) && (!deed.can || deed.can(canvas.editor))) deed.run(canvas);
       return true; // even where it can not be done, the browser shall not do something else
     };
     return [deed.keys!, press] as const;
