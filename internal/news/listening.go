@@ -1,6 +1,9 @@
 package news
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Listening is what a publisher decides about what can be heard.
 type Listening struct {
@@ -16,14 +19,25 @@ type Listening struct {
 }
 
 // A Podcast is what directories want to know of the paper's podcasts. Without
-// all of it there are none.
+// a cover there are none; see [Settings.Podcast] for what else is empty.
 type Podcast struct {
-	Title       string `json:"title,omitempty"`       // the name of the paper if empty
-	Description string `json:"description,omitempty"` // that of the paper if empty
-	Email       string `json:"email,omitempty"`       // whom directories write to
-	Category    string `json:"category,omitempty"`    // of Apple's list
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	Email       string `json:"email,omitempty"`    // whom directories write to
+	Category    string `json:"category,omitempty"` // of Apple's list
 	Subcategory string `json:"subcategory,omitempty"`
 	Cover       int64  `json:"cover,omitempty"` // a square picture
+}
+
+// Podcast returns what directories are told: what was decided about podcasts,
+// and where that is nothing, what the paper says of itself.
+func (s Settings) Podcast() Podcast {
+	p := s.Listen.Podcast
+	p.Title, p.Description, p.Email = cmp.Or(p.Title, s.Name), cmp.Or(p.Description, s.Description), cmp.Or(p.Email, s.Email)
+	if p.Category == "" {
+		p.Category, p.Subcategory = "News", "Daily News"
+	}
+	return p
 }
 
 // Speaks reports whether an article is to be spoken without being asked for.

@@ -12,7 +12,6 @@ type Heard struct {
 type HeardPage struct {
 	Page
 	Section *news.Section // nil for the whole paper
-	Cover   *Picture      // of the podcast; nil for none
 	Heard   []Heard
 	Older   Cursor
 	Newer   Cursor

@@ -214,6 +214,8 @@ type Frame struct {
 	Pages    []Card      // standing pages such as "About us", in order of their path
 	Asks     bool        // it has questions, open or not
 	Letters  []LetterRef // those that take readers
+	Speaks   bool        // it has, or once had, articles that can be heard
+	Cover    *Picture    // of its podcasts; nil for none
 }
 
 // A MenuEntry is a section of the menu with its sub-sections.

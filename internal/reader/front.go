@@ -65,7 +65,7 @@ func (e *edition) sectionFront(p paper.SectionPage, front paper.FrontPage) leaf 
 	path := p.Section.Path()
 	page := e.page(about{
 		kind: "front", path: path, title: p.Section.Name, description: p.Section.Description,
-		crumbs: e.crumbs(p.Parent), feed: true,
+		crumbs: e.crumbs(p.Parent), feed: true, podcast: path,
 	})
 	page.JSONLD = e.listGraph(page, p.Section.Name, frontCards(front))
 	v := FrontView{

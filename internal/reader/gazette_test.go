@@ -393,7 +393,7 @@ func (g *gazette) QuestionPage(_ context.Context, id int64, _ time.Time) (paper.
 }
 
 func (g *gazette) HeardPage(_ context.Context, section int64, at paper.Cursor, n int, now time.Time) (paper.HeardPage, error) {
-	p := paper.HeardPage{Page: g.page(now, news.KeyHeard), Cover: g.frame.Logo}
+	p := paper.HeardPage{Page: g.page(now, news.KeyHeard)}
 	if x, ok := g.sections[section]; ok {
 		p.Section = &x
 	}

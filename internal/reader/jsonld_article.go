@@ -2,6 +2,7 @@ package reader
 
 import (
 	"cmp"
+	"strconv"
 	"time"
 
 	"github.com/courant-press/courant/internal/media"
@@ -37,6 +38,19 @@ type ldArticle struct {
 	IsPartOf         []ldRef        `json:"isPartOf"`
 	Correction       []ldCorrection `json:"correction,omitempty"`
 	Citation         []ldQuotation  `json:"citation,omitempty"`
+	Audio            *ldAudio       `json:"audio,omitempty"`
+}
+
+// An ldAudio is an article as it can be heard.
+type ldAudio struct {
+	Type           string `json:"@type"`
+	Name           string `json:"name"`
+	ContentURL     string `json:"contentUrl"`
+	EncodingFormat string `json:"encodingFormat"`
+	ContentSize    string `json:"contentSize"` // in bytes
+	Duration       string `json:"duration"`    // ISO 8601
+	InLanguage     string `json:"inLanguage"`
+	License        string `json:"license,omitempty"`
 }
 
 // An ldImage is a picture with what must be said of it.
@@ -87,6 +101,7 @@ func (e *edition) articleGraph(page Page, p paper.ArticlePage) LinkedData {
 		IsPartOf:         []ldRef{{e.siteID()}},
 		Correction:       e.ldCorrections(p),
 		Citation:         e.ldQuotations(p.Quotes),
+		Audio:            e.ldAudio(p, lang),
 	}
 	e.ldCredits(&article, p)
 	for _, t := range p.Topics {
@@ -174,6 +189,19 @@ func (e *edition) ldImage(p paper.Picture, width, height int) ldImage {
 		Type: "ImageObject", URL: address, ContentURL: address, Width: width, Height: height,
 		Caption: p.Caption, CreditText: p.Credit, CopyrightNotice: p.Rights,
 		DigitalSourceType: digitalSource(p.SourceType),
+	}
+}
+
+// ldAudio is the recording of an article in the format that everything plays.
+func (e *edition) ldAudio(p paper.ArticlePage, lang string) *ldAudio {
+	if p.Recording == nil || len(p.Recording.Files) == 0 {
+		return nil
+	}
+	last := p.Recording.Files[len(p.Recording.Files)-1]
+	return &ldAudio{
+		Type: "AudioObject", Name: p.Content.Headline, ContentURL: e.settings.URL + soundPath(last), EncodingFormat: last.Type,
+		ContentSize: strconv.FormatInt(last.Size, 10), Duration: "PT" + strconv.Itoa(int(p.Recording.Duration.Round(time.Second).Seconds())) + "S",
+		InLanguage: lang, License: e.settings.Licence,
 	}
 }
 

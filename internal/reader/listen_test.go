@@ -105,3 +105,82 @@ func TestARecordingOfAnOlderTextIsNotOffered(t *testing.T) {
 		t.Error("an article that can not be heard has a player")
 	}
 }
+
+// hearable has some articles of the Gazette heard, and a cover for its podcasts.
+func hearable(g *gazette) {
+	for i := range 2 {
+		g.articles[i].Recording = spoken()
+	}
+	g.frame.Speaks = true
+	g.frame.Cover = &paper.Picture{Blob: strings.Repeat("c", 64), Width: 4000, Height: 2000}
+	g.frame.Settings.Email, g.frame.Settings.Description = "desk@gazette.example", "All that happens on the strait."
+}
+
+func TestWhatCanBeHeardIsListed(t *testing.T) {
+	g := ferryGazette()
+	hearable(g)
+	s := themedSite(t, g, &theme.Shelf{Classic: must(themes.Classic())})
+	p := s.get("/listen")
+	if got := p.Find(".heard audio[controls][preload=none] source[type='audio/mpeg']").Length(); got != 2 {
+		t.Errorf("%d recordings, want 2", got)
+	}
+	if got := p.Find("link[rel=alternate][href='/listen/podcast.xml']").AttrOr("title", ""); !strings.HasPrefix(got, "Podcast: ") {
+		t.Errorf("the podcast is announced as %q", got)
+	}
+	if p.Find("footer a[href='/listen']").Length() != 1 {
+		t.Error("no page leads there")
+	}
+}
+
+func TestPodcastsAreThoseOfSectionsAndThePaper(t *testing.T) {
+	g := ferryGazette()
+	hearable(g)
+	s := themedSite(t, g, &theme.Shelf{Classic: must(themes.Classic())})
+	section := g.articles[0].Section.Path()
+	for path, want := range map[string]int{"/listen/podcast.xml": 2, section + "/podcast.xml": 1} {
+		body := s.get(path).body
+		if got := strings.Count(body, "<enclosure "); got < want {
+			t.Errorf("%s has %d episodes, want %d or more: %.300s", path, got, want, body)
+		}
+		if !strings.Contains(body, "/2000x2000.jpg") || !strings.Contains(body, `<itunes:category text="News">`) {
+			t.Errorf("%s has no cover or no category: %.900s", path, body)
+		}
+	}
+	if got := s.do("GET", "/nowhere/podcast.xml").code; got != 404 {
+		t.Errorf("a podcast of nothing answers %d", got)
+	}
+}
+
+func TestAPaperWithoutACoverHasNoPodcast(t *testing.T) {
+	g := ferryGazette()
+	hearable(g)
+	g.frame.Cover.Width = 1399
+	s := themedSite(t, g, &theme.Shelf{Classic: must(themes.Classic())})
+	if got := s.do("GET", "/listen/podcast.xml").code; got != 404 {
+		t.Errorf("it answers %d", got)
+	}
+	if s.get("/listen").Find("[href='/listen/podcast.xml']").Length() != 0 {
+		t.Error("it is announced")
+	}
+}
+
+func TestBesideAnArticleLieItsTranscriptAndChapters(t *testing.T) {
+	g := ferryGazette()
+	hearable(g)
+	g.articles[0].Recording.Chapters = []paper.Chapter{{End: time.Second, Title: "Start"}}
+	s := themedSite(t, g, &theme.Shelf{Classic: must(themes.Classic())})
+	vtt := s.get(g.articles[0].Path + "/transcript.vtt")
+	if !strings.HasPrefix(vtt.body, "WEBVTT\n") || !strings.Contains(vtt.body, "Ferry") || vtt.header.Get("Content-Type") != "text/vtt; charset=utf-8" {
+		t.Errorf("the transcript is %q as %q", vtt.body, vtt.header.Get("Content-Type"))
+	}
+	if chapters := s.get(g.articles[0].Path + "/chapters.json"); !strings.Contains(chapters.body, `"title":"Start"`) {
+		t.Errorf("the chapters are %q", chapters.body)
+	}
+	if got := s.do("GET", g.articles[3].Path+"/transcript.vtt").code; got != 404 {
+		t.Errorf("an article that can not be heard has a transcript: %d", got)
+	}
+	head := s.get(g.articles[0].Path)
+	if !strings.Contains(head.Find("script[type='application/ld+json']").Text(), `"AudioObject"`) || head.Find("meta[property='og:audio']").Length() != 1 {
+		t.Error("machines are not told that it can be heard")
+	}
+}

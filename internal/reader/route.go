@@ -112,6 +112,8 @@ func (s *Site) fixed(f ref) builder {
 		return plain(f, s.staff)
 	case storylinesPath:
 		return s.storylines(f.at)
+	case news.ListenPath:
+		return s.heard(f.at)
 	case news.QuestionsPath:
 		return s.questions(news.OpenQuestion, f.at)
 	case answeredPath:
@@ -146,6 +148,9 @@ func (s *Site) fixed(f ref) builder {
 func (s *Site) machine(f ref) (builder, bool) {
 	if b, ok := s.feed(f); ok {
 		return b, true
+	}
+	if b, ok := s.podcast(f.path); ok {
+		return plain(f, b), true
 	}
 	if b, ok := s.sitemap(f.path); ok {
 		return plain(f, b), true

@@ -41,7 +41,7 @@ func (s *Site) Samples(ctx context.Context) ([]theme.Sample, error) {
 func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error) {
 	start := paper.Cursor{}
 	builders := []builder{
-		s.front, s.latest(start), s.corrections(start), s.storylines(start), s.staff, s.noPage, s.archive(""),
+		s.front, s.latest(start), s.heard(start), s.corrections(start), s.storylines(start), s.staff, s.noPage, s.archive(""),
 		s.topics(""), s.topics("/person"),
 	}
 	asked, err := s.sampleQuestions(ctx, e)
@@ -189,6 +189,7 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "corrections", View: CorrectionsView{View: bare("corrections")}},
 		{Page: "questions", View: QuestionsView{View: bare("questions")}},
 		{Page: "question", View: QuestionPageView{View: bare("question")}},
+		{Page: "heard", View: HeardView{View: bare("heard")}},
 		{Page: "staff", View: StaffView{View: bare("staff")}},
 		{Page: "archive_years", View: ArchiveYearsView{View: bare("archive_years")}},
 		{Page: "archive_year", View: ArchiveYearView{View: bare("archive_year")}},

@@ -23,7 +23,7 @@ func (s *Site) section(id int64, at paper.Cursor) builder {
 		list := e.list(p.Section.Path(), p.List)
 		page := e.page(about{
 			kind: "section", path: p.Section.Path(), title: p.Section.Name, description: p.Section.Description,
-			crumbs: e.crumbs(p.Parent), feed: true, pager: &list.Pager, at: at,
+			crumbs: e.crumbs(p.Parent), feed: true, podcast: p.Section.Path(), pager: &list.Pager, at: at,
 		})
 		page.JSONLD = e.listGraph(page, p.Section.Name, p.List.Cards)
 		v := SectionPageView{

@@ -44,6 +44,9 @@ func (e *edition) articleShare(page Page, p paper.ArticlePage) ShareView {
 	if !p.UpdatedAt.IsZero() {
 		v.Modified = p.UpdatedAt.In(e.zone).Format(time.RFC3339)
 	}
+	if r := p.Recording; r != nil && len(r.Files) > 0 {
+		v.Audio = e.settings.URL + soundPath(r.Files[len(r.Files)-1])
+	}
 	v.Section = p.Card.Section.Name
 	for _, c := range p.Byline {
 		if c.Path != "" {

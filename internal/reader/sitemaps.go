@@ -169,6 +169,9 @@ func (s *Site) pagesSitemap(ctx context.Context, e *edition) (leaf, error) {
 	for _, l := range e.frame.Letters {
 		paths = append(paths, l.Path())
 	}
+	if e.frame.Speaks {
+		paths = append(paths, news.ListenPath)
+	}
 	for _, m := range e.frame.Menu {
 		paths = append(paths, m.Path)
 		for _, sub := range m.Subs {

@@ -87,6 +87,9 @@ func (e *edition) footer() []LinkView {
 	if len(e.frame.Letters) > 0 {
 		links = append(links, LinkView{Name: e.word("letters"), URL: lettersPath})
 	}
+	if e.frame.Speaks {
+		links = append(links, LinkView{Name: e.word("listen"), URL: news.ListenPath})
+	}
 	return append(links, LinkView{Name: e.word("staff"), URL: staffPath})
 }
 
@@ -108,7 +111,8 @@ type about struct {
 	title       string // without the paper's name; empty on the front
 	description string
 	crumbs      []LinkView
-	feed        bool // the page has feeds of its own
+	feed        bool   // the page has feeds of its own
+	podcast     string // the page below which its podcast is; empty for none
 	pager       *PagerView
 	at          paper.Cursor
 }
@@ -177,11 +181,18 @@ func (e *edition) feeds(a about) []FeedView {
 	if a.feed && a.path != "/" {
 		path, name = a.path, a.title
 	}
-	return []FeedView{
+	feeds := []FeedView{
 		{Type: "application/rss+xml", Title: e.word("rss_feed_of", "name", name), URL: child(path, "feed.xml")},
 		{Type: "application/atom+xml", Title: e.word("atom_feed_of", "name", name), URL: child(path, "atom.xml")},
 		{Type: "application/feed+json", Title: e.word("json_feed_of", "name", name), URL: child(path, "feed.json")},
 	}
+	if a.podcast == "" {
+		return feeds
+	}
+	if podcast := e.podcastPath(a.podcast); podcast != "" {
+		feeds = append(feeds, FeedView{Type: "application/rss+xml", Title: e.word("podcast_of", "name", a.title), URL: podcast})
+	}
+	return feeds
 }
 
 // clip shortens text to about n bytes at the end of a word, for places where

@@ -81,6 +81,7 @@ type ShareView struct {
 	ImageAlt    string
 	ImageWidth  int
 	ImageHeight int
+	Audio       string   // og:audio, absolute; an MP3; empty for none
 	Published   string   // article:published_time, RFC 3339
 	Modified    string   // article:modified_time
 	Section     string   // article:section

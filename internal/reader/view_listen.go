@@ -32,6 +32,21 @@ type SoundView struct {
 	Type string
 }
 
+// A HeardView is the page "heard": what can be heard, newest first.
+type HeardView struct {
+	View
+	Heading string
+	Heard   []HeardItemView
+	Podcast string // its address; empty if the paper has none
+	Pager   PagerView
+}
+
+// A HeardItemView is an article that can be heard.
+type HeardItemView struct {
+	Card   CardView
+	Listen ListenView // without Words: for a plain audio element
+}
+
 // listenView returns what the page of an article shows of its recording; nil if
 // it has none and gets none.
 func (e *edition) listenView(p paper.ArticlePage) *ListenView {

@@ -66,12 +66,7 @@ func (s *Store) RecordingPage(ctx context.Context, article int64, now time.Time)
 
 // HeardPage implements [paper.Source].
 func (s *Store) HeardPage(ctx context.Context, section int64, c paper.Cursor, n int, now time.Time) (p paper.HeardPage, err error) {
-	set, err := s.Settings(ctx)
-	if err != nil {
-		return p, err
-	}
-	cover := set.Listen.Podcast.Cover
-	list, words, until, err := s.listWith(ctx, heardList(section), cover, c, n, now)
+	list, words, until, err := s.listWith(ctx, heardList(section), 0, c, n, now)
 	if err != nil {
 		return p, err
 	}
@@ -83,7 +78,6 @@ func (s *Store) HeardPage(ctx context.Context, section int64, c paper.Cursor, n 
 		p.Section = &named
 	}
 	p.Older, p.Newer, p.First = list.Older, list.Newer, list.First
-	p.Cover = words.picture(news.Illustration{Picture: cover})
 	p.Page = page(until, list.Cards, news.KeyHeard)
 	p.Heard, err = s.voices(ctx, list.Cards)
 	return p, err

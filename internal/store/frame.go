@@ -29,6 +29,7 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 	})
 	var w wanted
 	w.picture(f.Settings.Logo)
+	w.picture(f.Settings.Listen.Podcast.Cover)
 	for _, x := range rows {
 		w.card(x)
 	}
@@ -41,11 +42,12 @@ func (s *Store) Frame(ctx context.Context) (f paper.Frame, err error) {
 			f.Menu = append(f.Menu, paper.MenuEntry{SectionRef: top, Subs: n.subs(top.ID)})
 		}
 	}
-	asked, err := one(ctx, s.read, number, `select count(*) from counter where noun = 'question'`)
+	has, err := all(ctx, s.read, text, `select noun from counter where noun in ('question', 'recording')`)
 	if err != nil {
 		return f, err
 	}
-	f.Asks = asked > 0
+	f.Asks, f.Speaks = slices.Contains(has, "question"), slices.Contains(has, "recording")
+	f.Cover = n.picture(news.Illustration{Picture: f.Settings.Listen.Podcast.Cover})
 	if f.Letters, err = s.offers(ctx); err != nil {
 		return f, err
 	}

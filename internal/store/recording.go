@@ -81,9 +81,10 @@ func scanVersion(rows *sql.Rows) (v listen.Version, err error) {
 	return v, err
 }
 
-// SaveRecording implements [listen.Store].
+// SaveRecording implements [listen.Store]. The first one of a paper puts a link
+// to all of them on every page.
 func (s *Store) SaveRecording(ctx context.Context, k listen.Kept, ev news.Event) error {
-	return s.command(ctx, ev, func(c conn, _ *news.Event) error {
+	return s.command(ctx, ev, func(c conn, ev *news.Event) error {
 		now, err := liveVersion(ctx, c, k.Article)
 		if err != nil && news.KindOf(err) != news.NotFound {
 			return err
@@ -103,6 +104,13 @@ func (s *Store) SaveRecording(ctx context.Context, k listen.Kept, ev news.Event)
 			asJSON{k.Files}, asJSON{k.Marks}, asJSON{k.Chapters}, ms(k.MadeAt), string(k.Wish))
 		if err != nil {
 			return err
+		}
+		first, err := next(ctx, c, "recording", 1)
+		if err != nil {
+			return err
+		}
+		if first == 1 {
+			ev.Hard = append(ev.Hard, news.KeySettings)
 		}
 		return listHeard(ctx, c, k.Article)
 	})
