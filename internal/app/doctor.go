@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"github.com/courant-press/courant/internal/media"
 	"github.com/courant-press/courant/internal/news"
@@ -32,10 +33,10 @@ type doctorReport struct {
 func (c doctorCommand) Run(r *run) error {
 	rep := doctorReport{Good: true}
 	for _, look := range []func(*run) check{lookAtFolder, lookAtStore, lookAtSettings, lookAtStaff, lookAtTheme, lookAtPictures} {
-		found := look(r)
-		rep.Checks = append(rep.Checks, found)
-		rep.Good = rep.Good && found.Good
+		rep.Checks = append(rep.Checks, look(r))
 	}
+	rep.Checks = append(rep.Checks, lookAtLetters(r)...)
+	rep.Good = !slices.ContainsFunc(rep.Checks, func(c check) bool { return !c.Good })
 	if err := r.say(rep, c.JSON); err != nil {
 		return err
 	}

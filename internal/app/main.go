@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/courant-press/courant/internal/config"
+	"github.com/courant-press/courant/internal/mail/standing"
 	"github.com/courant-press/courant/internal/news"
 )
 
@@ -22,6 +23,7 @@ type Process struct {
 	Stdout  io.Writer // what was asked for
 	Stderr  io.Writer // the log, and what went wrong
 	Now     func() time.Time
+	DNS     standing.Resolver // nil for the one of the machine
 
 	proof int // width in pixels of the demo's pictures where tests do not look at them; 0 for full width
 }

@@ -58,6 +58,7 @@ func (n *Newspaper) Serve(ctx context.Context, l net.Listener) error {
 	work.Go(func() error { return n.search.Follow(ctx, n.store, n.changed) })
 	work.Go(func() error { n.beginWatch(ctx); return nil })
 	work.Go(func() error { return n.sendLetters(ctx) })
+	work.Go(func() error { return n.takeReturns(ctx) })
 	work.Go(func() error {
 		door := n.Handler()
 		return web.Serve(ctx, web.ServeOptions{

@@ -51,6 +51,7 @@ type Config struct {
 	Mail  Mail  `koanf:"mail"`
 
 	Letters Letters `koanf:"letters"`
+	Returns Returns `koanf:"returns"`
 
 	Log Log `koanf:"log"`
 }
@@ -160,7 +161,7 @@ func (c Config) check() error {
 	case !oneOf(c.Log.Format, "text", "json"):
 		return refuse(fmt.Sprintf("log.format is %q: use text or json.", c.Log.Format))
 	}
-	for _, check := range []func() error{c.Mail.check, c.Letters.check, c.Listen.check} {
+	for _, check := range []func() error{c.Mail.check, c.Letters.check, c.checkReturns, c.Listen.check} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -82,6 +82,13 @@ func TestLoadRefuses(t *testing.T) {
 		{"bounces to an address", "[letters]\nbounce_domain = 'b@paper.example'", nil, "letters.bounce_domain"},
 		{"bounces to a plus", "[letters]\nbounce_prefix = 'b+'", nil, "letters.bounce_prefix"},
 		{"seals of no domain", "[letters]\ndkim_domain = 'paper'", nil, "letters.dkim_domain"},
+		{"returns to nowhere", "[returns]\nlisten = ':25'", nil, "letters.bounce_domain is empty"},
+		{"a port that is none", "[returns]\nlisten = '25'", nil, "returns.listen"},
+		{"complaints to nobody", "[returns]\ncomplaints = 'desk'", nil, "returns.complaints"},
+		{"a mailbox in the open", "[returns]\nmailbox = 'imap://a:b@mail.example'", nil, "returns.mailbox"},
+		{"a mailbox of nobody", "[returns]\nmailbox = 'imaps://mail.example'", nil, "returns.mailbox"},
+		{"a provider that is none", "[returns]\nhooks = ['pigeon:hush']", nil, "returns.hooks"},
+		{"a provider without secret", "[returns]\nhooks = ['ses']", nil, "returns.hooks"},
 		{"a level that is none", "[log]\nlevel = 'loud'", nil, "log.level"},
 	}
 	for _, tt := range tests {
@@ -116,6 +123,25 @@ func TestPrintReadsBackAndHidesSecrets(t *testing.T) {
 	}
 	if diff := cmp.Diff(c, got, cmp.Comparer(func(a, b []string) bool { return strings.Join(a, ",") == strings.Join(b, ",") })); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestWhatComesBackIsTakenInAsSet(t *testing.T) {
+	keys := filepath.Join(t.TempDir(), "hooks")
+	if err := os.WriteFile(keys, []byte("ses:one\nmailgun:key-two:three\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := config.Load(write(t, "[letters]\nbounce_domain = 'b.gazette.example'\n[returns]\nlisten = ':25'\nmailbox = 'pop3s://b:a%40b@mail.example:1995'\nhooks_file = '"+keys+"'"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box, ok, err := c.Returns.Box()
+	if diff := cmp.Diff(config.Mailbox{Protocol: "pop3", Host: "mail.example", Port: 1995, User: "b", Password: "a@b"}, box); diff != "" || !ok || err != nil {
+		t.Error(diff, ok, err)
+	}
+	got, err := c.Returns.HookKeys()
+	if diff := cmp.Diff(map[string]string{"ses": "one", "mailgun": "key-two:three"}, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
 

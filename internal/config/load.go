@@ -61,6 +61,18 @@ func Load(path string, environ []string) (Config, error) {
 		}
 		c.Letters.Relays = strings.Fields(list)
 	}
+	if c.Returns.MailboxFile != "" {
+		if c.Returns.Mailbox, err = secret("returns.mailbox_file", c.Returns.MailboxFile); err != nil {
+			return Config{}, err
+		}
+	}
+	if c.Returns.HooksFile != "" {
+		list, err := secret("returns.hooks_file", c.Returns.HooksFile)
+		if err != nil {
+			return Config{}, err
+		}
+		c.Returns.Hooks = strings.Fields(list)
+	}
 	return c, c.check()
 }
 
