@@ -23,7 +23,7 @@ const mostReported = 4 << 20
 // A report is a request of a provider, in a form of its own.
 type report struct {
 	Provider hook.Provider `path:"provider" enum:"brevo,mailgun,postmark,sendgrid,ses"`
-	RawBody  []byte        `contentType:"application/json"`
+	RawBody  []byte
 	head     http.Header
 }
 
