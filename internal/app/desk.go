@@ -32,7 +32,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Related: n.related, RelatedReads: n.store, Duplicates: n.copies,
 		Letters: n.letters, Cards: n.store, SubscriberReads: n.store,
 		Subscribers: &subscribers.Subscribers{Store: n.store, Keys: n.letterKeys, Mail: n.mail, Now: n.now},
-		Returns: hooksOf(n),
+		Returns:     hooksOf(n),
 	})
 	files, err := built.Files()
 	if err != nil {
