@@ -22,6 +22,7 @@ import (
 type importCommands struct {
 	Wordpress   wordpressCommand   `cmd:"" help:"Move in from WordPress: the files that it exported."`
 	Mediatopics mediatopicsCommand `cmd:"" help:"Bring the Media Topics of the IPTC into the tree of subjects."`
+	Subscribers subscribersCommand `cmd:"" help:"Bring in readers of letters: a CSV file of Ghost, Mailchimp, Substack, beehiiv, or any with a column of addresses."`
 	Reconvert   reconvertCommand   `cmd:"" help:"Convert imported bodies again, after the conversion got better."`
 }
 

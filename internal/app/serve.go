@@ -106,7 +106,7 @@ func sweepLess(percent int) {
 
 // Handler is everything the program answers.
 func (n *Newspaper) Handler() *web.Door {
-	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage}
+	failures := &web.Errors{Log: n.log, Page: n.site.ErrorPage, Path: reader.WithoutToken}
 	pictures := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(n.pictures.Serve))
 	sound := web.MediaPolicy().Wrap(n.proxies, web.ReadOnly(reader.Sound{Shelf: n.sound}.Serve))
 	newsroom := n.serveDesk()
@@ -128,7 +128,7 @@ func (n *Newspaper) Handler() *web.Door {
 			}
 		},
 		Errors: failures, Policy: web.PublicPolicy(nil, nil), Proxies: n.proxies, Hosts: n.config.Hosts,
-		Log: n.log, Now: time.Now, LogEvery: n.logEvery(), Lane: n.lane,
+		Log: n.log, Now: time.Now, LogEvery: n.logEvery(), LogPath: reader.WithoutToken, Lane: n.lane,
 	})
 }
 

@@ -42,6 +42,22 @@ func (s *Site) letterForm(r *http.Request) (do letterForm, token string) {
 	return nil, ""
 }
 
+// WithoutToken returns a path without the token that a link of a mail carries:
+// whoever knows that can do what the reader can.
+func WithoutToken(path string) string {
+	rest, ok := strings.CutPrefix(path, lettersPath+"/")
+	if !ok {
+		return path
+	}
+	name, _, _ := strings.Cut(rest, "/")
+	switch name {
+	case "confirm", "leave", "move", "prefer":
+		return lettersPath + "/" + name + "/…"
+	default:
+		return path
+	}
+}
+
 // mostForm is how long what a form sends may be, in bytes.
 const mostForm = 64 << 10
 

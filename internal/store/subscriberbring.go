@@ -64,10 +64,17 @@ func lookUpReaders(ctx context.Context, c conn, rows []subscribers.Incoming) (*b
 func (b *brought) decide(rows []subscribers.Incoming, now time.Time) []subscribers.Fate {
 	fates := make([]subscribers.Fate, len(rows))
 	for i, x := range rows {
-		if x.Suppress != "" {
-			fates[i] = b.suppress(x, now)
-		} else {
+		switch x.Suppress {
+		case "":
 			fates[i] = b.give(x, now)
+		case news.Departed: // unless another line says that they have a letter
+		default:
+			fates[i] = b.suppress(x, now)
+		}
+	}
+	for i, x := range rows {
+		if x.Suppress == news.Departed {
+			fates[i] = b.suppress(x, now)
 		}
 	}
 	return fates

@@ -21,6 +21,7 @@ type Door struct {
 	log     *slog.Logger
 	every   uint64
 	where   bool
+	path    func(string) string
 	now     func() time.Time
 	count   atomic.Uint64
 	lane    Lane
@@ -42,6 +43,10 @@ type DoorOptions struct {
 	// for none. Those that did not always get one.
 	LogEvery int
 
+	// LogPath returns how a path stands in the log, so that no key to what
+	// somebody reads does. Nil for as it is.
+	LogPath func(path string) string
+
 	// LogNetwork adds the reader's network, never the whole address.
 	LogNetwork bool
 
@@ -54,8 +59,11 @@ type DoorOptions struct {
 func NewDoor(o DoorOptions) *Door {
 	d := &Door{
 		handler: o.Handler, errors: o.Errors, policy: o.Policy, proxies: o.Proxies, hosts: map[string]bool{},
-		log: o.Log, every: uint64(max(o.LogEvery, 0)), where: o.LogNetwork, now: o.Now,
+		log: o.Log, every: uint64(max(o.LogEvery, 0)), where: o.LogNetwork, now: o.Now, path: o.LogPath,
 		lane: o.Lane, answers: sync.Pool{New: func() any { return new(expressAnswer) }},
+	}
+	if d.path == nil {
+		d.path = func(path string) string { return path }
 	}
 	for _, host := range o.Hosts {
 		d.hosts[strings.ToLower(host)] = true
@@ -121,7 +129,7 @@ func (d *Door) note(rec *recorder, r *http.Request, began time.Time) {
 	attrs := []slog.Attr{
 		slog.String("id", rec.name(d.errors.ID)),
 		slog.String("method", r.Method),
-		slog.String("path", r.URL.Path),
+		slog.String("path", d.path(r.URL.Path)),
 		slog.Int("status", status),
 		slog.Int64("bytes", rec.bytes),
 		slog.Duration("duration", d.now().Sub(began)),

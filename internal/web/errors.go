@@ -19,9 +19,18 @@ type ErrorPage func(r *http.Request, p Problem) (contentType string, body []byte
 // Errors answers what handlers could not. Its zero value with a Log works.
 type Errors struct {
 	Log  *slog.Logger
-	Page ErrorPage     // nil for the plain one
-	JSON bool          // problem+json for everybody, as an API wants it
-	ID   func() string // names an error of ours for log and page; nil for random ones
+	Page ErrorPage           // nil for the plain one
+	JSON bool                // problem+json for everybody, as an API wants it
+	Path func(string) string // as it stands in the log; nil for as it is
+	ID   func() string       // names an error of ours for log and page; nil for random ones
+}
+
+// path returns how the path of a request stands in the log.
+func (e *Errors) path(r *http.Request) string {
+	if e.Path == nil {
+		return r.URL.Path
+	}
+	return e.Path(r.URL.Path)
 }
 
 // Handle makes an http.Handler of h, for a mux. Nothing is written twice: once
@@ -92,7 +101,7 @@ func (e *Errors) breakOff(rec *recorder, r *http.Request, err error) {
 func (e *Errors) log(r *http.Request, message string, level slog.Level, id string, err error) {
 	attrs := []slog.Attr{
 		slog.String("id", id), slog.String("method", r.Method),
-		slog.String("path", r.URL.Path), slog.Any("error", err),
+		slog.String("path", e.path(r)), slog.Any("error", err),
 	}
 	if p, ok := errors.AsType[*panicError](err); ok {
 		attrs = append(attrs, slog.Any("cause", p.cause), slog.String("stack", string(p.stack)))

@@ -135,7 +135,9 @@ type bringing struct {
 	rows   []Incoming
 }
 
-// take takes a line of the list, and the batch in hand if it is full.
+// take takes a line of the list, and the batch in hand if it is full. Lines of
+// one reader that follow each other stay together: who left one letter may have
+// another.
 func (b *bringing) take(ctx context.Context, row Row) error {
 	b.report.Lines++
 	in, sentence := b.incoming(row)
@@ -147,11 +149,13 @@ func (b *bringing) take(ctx context.Context, row Row) error {
 		b.report.Pending++
 		return nil
 	}
-	b.rows = append(b.rows, in)
-	if len(b.rows) < batch {
-		return nil
+	if n := len(b.rows); n >= batch && b.rows[n-1].Email != in.Email {
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
 	}
-	return b.flush(ctx)
+	b.rows = append(b.rows, in)
+	return nil
 }
 
 // incoming returns what is to happen with a line, or why nothing can.
