@@ -224,7 +224,7 @@ func TestAReaderChooses(t *testing.T) {
 		r := newRoom(t, st)
 		ctx := t.Context()
 		x := r.joins(t, "nora@paper.example", morning)
-		x, err := r.Prefer(ctx, r.prefer(x), subscribers.Choice{Letters: []int64{sports, closed, 99}, Lang: "fr", Sections: []int64{3, 4}, From: home})
+		_, err := r.Prefer(ctx, r.prefer(x), subscribers.Choice{Letters: []int64{sports, closed, 99}, Lang: "fr", Sections: []int64{3, 4}, From: home})
 		must(t, err)
 		if x = r.find(t, "nora@paper.example"); x.Has(morning) || !x.Has(sports) || x.Has(closed) || len(x.Letters) != 2 || x.Lang != "fr" || len(x.Sections) != 2 {
 			t.Errorf("%+v", x)
