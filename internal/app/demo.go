@@ -174,6 +174,13 @@ func (c demoCommand) print(r *run, databaseURL string) (err error) {
 	if _, err := bigPictureOf(st, clock.Now).readings.Archive(r.ctx, func(bigpicture.Progress) bool { return true }); err != nil {
 		return fmt.Errorf("read the Gazette: %w", err)
 	}
+	keys, err := letterKeys(r.ctx, st)
+	if err != nil {
+		return err
+	}
+	if err := (postbox{st, keys, clock.Set, editor, g, ids, now}).fill(r.ctx); err != nil {
+		return err
+	}
 	return c.grow(r, st, g, ids, now)
 }
 

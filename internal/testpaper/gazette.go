@@ -26,6 +26,7 @@ type Gazette struct {
 	Front      []Container
 	Desks      []Desk
 	Storylines []Storyline
+	Letters    []Letter
 	Staff      []news.Staff // without ids and passwords
 }
 
@@ -97,6 +98,7 @@ func Read(now time.Time) (*Gazette, error) {
 		{"pictures.txt", g.readPicture},
 		{"front.txt", g.readContainer},
 		{"desks.txt", g.readDesk},
+		{"letters.txt", g.readLetter},
 	} {
 		if err := readRecords(part.file, part.read); err != nil {
 			return nil, err

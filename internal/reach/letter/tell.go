@@ -33,12 +33,6 @@ func (d *Letters) tellHarm(ctx context.Context, l news.Letter, i news.Issue) err
 	))
 }
 
-// tellTrouble tells the editors what became of an issue that was sent.
-func (d *Letters) tellTrouble(ctx context.Context, l news.Letter, i news.Issue) error {
-	return d.tell(ctx, "Trouble with an issue of “"+l.Name+"”", fmt.Sprintf(
-		"The issue “%s” of “%s” has been sent.\n\n%s\n", i.Opening.Subject, l.Name, i.Trouble))
-}
-
 // tell mails those who make letters. That one of them can not be reached keeps
 // no other one from it.
 func (d *Letters) tell(ctx context.Context, subject, text string) error {
