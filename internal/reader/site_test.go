@@ -16,6 +16,7 @@ import (
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/richtext"
 	"github.com/courant-press/courant/internal/theme"
@@ -71,6 +72,12 @@ func newSite(tb testing.TB, g *gazette) *site {
 
 func themedSite(tb testing.TB, g *gazette, shelf *theme.Shelf) *site {
 	tb.Helper()
+	return siteWith(tb, g, shelf, nil)
+}
+
+// siteWith serves forms of letters as well.
+func siteWith(tb testing.TB, g *gazette, shelf *theme.Shelf, readers *subscribers.Subscribers) *site {
+	tb.Helper()
 	c := &clock{now: sunday}
 	log := slog.New(slog.DiscardHandler)
 	p, err := press.New(press.Options{Budget: 32 << 20, Now: c.Now, Log: log, KeyHeader: "Surrogate-Key"})
@@ -79,7 +86,7 @@ func themedSite(tb testing.TB, g *gazette, shelf *theme.Shelf) *site {
 	}
 	s := reader.New(reader.Options{
 		Source: g, Themes: shelf, Press: p, Images: pictureAddresses{}, Now: c.Now,
-		Frame: web.FramePolicy(nil),
+		Frame: web.FramePolicy(nil), Readers: readers,
 	})
 	failures := &web.Errors{Log: log, Page: s.ErrorPage, ID: func() string { return "incident-1" }}
 	door := web.NewDoor(web.DoorOptions{
