@@ -79,7 +79,10 @@ type formed struct {
 	sent  []mail.Message
 }
 
-func (f *formed) Send(_ context.Context, m mail.Message) error { f.sent = append(f.sent, m); return nil }
+func (f *formed) Send(_ context.Context, m mail.Message) error {
+	f.sent = append(f.sent, m)
+	return nil
+}
 
 func newForms(t *testing.T) *formed {
 	t.Helper()

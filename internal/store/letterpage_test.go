@@ -36,8 +36,14 @@ func (d *desk) readTheSubscribers(ctx context.Context) error {
 		func() error { _, err := d.SubscribersAfter(ctx, 5, 10); return err },
 		func() error { _, err := d.MailsTo(ctx, 9, 10); return err },
 		func() error { _, err := d.FindSubscribers(ctx, subscribers.Query{Email: "9", Limit: 10}); return err },
-		func() error { _, err := d.FindSubscribers(ctx, subscribers.Query{Email: "9", After: &last, Limit: 10}); return err },
-		func() error { _, err := d.FindSubscribers(ctx, subscribers.Query{Letter: 1, State: news.Confirmed, After: &last, Limit: 10}); return err },
+		func() error {
+			_, err := d.FindSubscribers(ctx, subscribers.Query{Email: "9", After: &last, Limit: 10})
+			return err
+		},
+		func() error {
+			_, err := d.FindSubscribers(ctx, subscribers.Query{Letter: 1, State: news.Confirmed, After: &last, Limit: 10})
+			return err
+		},
 	} {
 		if err := ask(); err != nil && news.KindOf(err) != news.NotFound {
 			return err
