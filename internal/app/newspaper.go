@@ -28,6 +28,7 @@ import (
 	"github.com/courant-press/courant/internal/reach/letter/returns"
 	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/reach/listen"
+	"github.com/courant-press/courant/internal/reach/listen/digest"
 	"github.com/courant-press/courant/internal/reader"
 	"github.com/courant-press/courant/internal/search"
 	"github.com/courant-press/courant/internal/store"
@@ -51,6 +52,7 @@ type Newspaper struct {
 	fronts   *frontpage.Fronts
 
 	recordings *listen.Recordings
+	digests    *digest.Digests
 
 	floor   *floor.Floor
 	search  *search.Index

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 
 	"github.com/courant-press/courant/internal/blob"
 	"github.com/courant-press/courant/internal/blob/disk"
@@ -13,6 +14,7 @@ import (
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/reach/listen"
+	"github.com/courant-press/courant/internal/reach/listen/digest"
 	"github.com/courant-press/courant/internal/reach/listen/engine"
 )
 
@@ -28,6 +30,7 @@ func (n *Newspaper) openRecordings(context.Context) error {
 	}
 	n.sound = shelf
 	n.recordings = &listen.Recordings{Store: n.store, Studio: n.studio(shelf), Now: n.now}
+	n.digests = &digest.Digests{Store: n.store, Voice: n.recordings, Studio: n.recordings.Studio, Now: n.now}
 	return nil
 }
 
@@ -75,5 +78,5 @@ func (n *Newspaper) orderRecordings(ev news.Event) []job.Order {
 	if n.recordings.Studio.Engine == nil && n.config.Listen.Engine != "command" {
 		return nil
 	}
-	return listen.Orders(ev)
+	return slices.Concat(listen.Orders(ev), digest.Orders(ev))
 }

@@ -14,7 +14,8 @@ type FrontPage struct {
 	Path       string // where it stands
 	LaunchedAt time.Time
 	Containers []Container
-	Latest     []Card // the newest articles, without near-duplicates
+	Latest     []Card     // the newest articles, without near-duplicates
+	Digest     *DigestRef // the news of the day to hear, on the home front; nil for none lately
 }
 
 // A Container is a filled container of a front.

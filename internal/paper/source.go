@@ -66,6 +66,10 @@ type Source interface {
 	LetterPage(ctx context.Context, slug string, at Cursor) (LetterPage, error)
 	// IssuePage returns an issue of a letter of which mails went out.
 	IssuePage(ctx context.Context, slug string, id int64, now time.Time) (IssuePage, error)
+	// DigestPage returns the news of a day to hear.
+	DigestPage(ctx context.Context, day news.Day, now time.Time) (DigestPage, error)
+	// Digests returns the newest n digests that can be heard.
+	Digests(ctx context.Context, n int, now time.Time) (Digests, error)
 
 	// Latest returns the newest n cards of the paper without near-duplicates.
 	Latest(ctx context.Context, at Cursor, n int, now time.Time) (LatestPage, error)

@@ -27,6 +27,7 @@ func (e *edition) homeFront(p paper.FrontPage) leaf {
 	page := e.page(about{kind: "front", path: "/", description: e.settings.Description, feed: true})
 	page.JSONLD = e.listGraph(page, e.settings.Name, frontCards(p))
 	v := FrontView{View: e.view(page), Containers: e.containers(p), Latest: e.cards(p.Latest), Signup: e.signup("/")}
+	v.Digest = e.leadsToDigest(p.Digest)
 	if !p.LaunchedAt.IsZero() {
 		v.Past = pastFrontsPath(p.Name)
 	}

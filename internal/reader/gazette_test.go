@@ -35,6 +35,9 @@ type gazette struct {
 	asked       []paper.Question
 	record      paper.QuestionRecord
 	issues      []paper.IssuePage // of the letters of the frame, one each
+	digests     []paper.DigestPage
+	cover       *paper.Picture
+	digest      *paper.DigestRef // that the front leads to
 
 	questions atomic.Int64 // asked of it
 	broken    atomic.Bool  // answers nothing any more
@@ -148,7 +151,7 @@ func (g *gazette) FrontPage(_ context.Context, name string, now time.Time) (pape
 		return paper.FrontPage{}, notFound()
 	}
 	latest := g.list(paper.Cursor{}, 10, now, every).Cards
-	front := paper.FrontPage{Name: "home", Path: "/", LaunchedAt: now.Add(-time.Hour), Page: g.page(now, news.FrontKey("home"), news.KeyLatest), Latest: latest}
+	front := paper.FrontPage{Name: "home", Path: "/", LaunchedAt: now.Add(-time.Hour), Page: g.page(now, news.FrontKey("home"), news.KeyLatest), Latest: latest, Digest: g.digest}
 	lead := paper.Container{Shape: news.LeadShape, Title: "Today", Link: "/latest"}
 	for i, c := range latest {
 		card := paper.FrontCard{Card: c}
@@ -417,6 +420,19 @@ func (g *gazette) RecordingPage(_ context.Context, id int64, now time.Time) (pap
 		}
 	}
 	return paper.RecordingPage{}, notFound()
+}
+
+func (g *gazette) DigestPage(_ context.Context, day news.Day, _ time.Time) (paper.DigestPage, error) {
+	for _, d := range g.digests {
+		if d.Day == day {
+			return d, g.ask()
+		}
+	}
+	return paper.DigestPage{}, notFound()
+}
+
+func (g *gazette) Digests(context.Context, int, time.Time) (paper.Digests, error) {
+	return paper.Digests{Page: paper.Page{Keys: []news.Key{news.KeyDigests}}, Cover: g.cover, Digests: g.digests}, g.ask()
 }
 
 func (g *gazette) Latest(_ context.Context, at paper.Cursor, n int, now time.Time) (paper.LatestPage, error) {

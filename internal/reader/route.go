@@ -128,6 +128,9 @@ func (s *Site) fixed(f ref) builder {
 	if b, ok := s.belowLetters(f); ok {
 		return b
 	}
+	if b, ok := s.digest(f.path); ok {
+		return plain(f, b)
+	}
 	if rest, ok := strings.CutPrefix(f.path, frontsPath); ok && (rest == "" || rest[0] == '/') {
 		return plain(f, s.pastFronts(rest))
 	}

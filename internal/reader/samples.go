@@ -54,6 +54,13 @@ func (s *Site) sampleBuilders(ctx context.Context, e *edition) ([]builder, error
 		return nil, err
 	}
 	builders = append(builders, letters...)
+	digests, err := s.source.Digests(ctx, 1, e.now)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range digests.Digests {
+		builders = append(builders, s.digestPage(d.Day))
+	}
 	newest, err := s.source.Latest(ctx, start, sampleArticles, e.now)
 	if err != nil {
 		return nil, err
@@ -190,6 +197,7 @@ func (e *edition) emptyPages() []theme.Sample {
 		{Page: "questions", View: QuestionsView{View: bare("questions")}},
 		{Page: "question", View: QuestionPageView{View: bare("question")}},
 		{Page: "heard", View: HeardView{View: bare("heard")}},
+		{Page: "digest", View: DigestView{View: bare("digest")}},
 		{Page: "staff", View: StaffView{View: bare("staff")}},
 		{Page: "archive_years", View: ArchiveYearsView{View: bare("archive_years")}},
 		{Page: "archive_year", View: ArchiveYearView{View: bare("archive_year")}},

@@ -193,6 +193,7 @@ func ferryGazette() *gazette {
 	lead.Path = articlePath
 	lead.Content.Headline, lead.Headline, lead.FullHead = "Ferry runs again", "Ferry runs", "Ferry runs again"
 	g.askedThemselves()
+	g.toldAloud()
 	g.standing = article(g, 90, sunday.AddDate(-5, 0, 0))
 	g.standing.Content.Kind, g.standing.Kind = news.AboutPage, news.AboutPage
 	g.standing.Path, g.standing.Content.Headline, g.standing.Headline = "/about", "About us", "About us"

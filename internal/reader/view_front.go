@@ -6,9 +6,10 @@ type FrontView struct {
 	Title      string // of a front that is not the paper's; empty on that
 	Containers []ContainerView
 	Latest     []CardView
-	Older      *LinkView   // the list of the section whose front this is
-	Past       string      // address of the past fronts, if there are any
-	Signup     *SignupView // the letter that is offered; nil for none
+	Older      *LinkView       // the list of the section whose front this is
+	Past       string          // address of the past fronts, if there are any
+	Signup     *SignupView     // the letter that is offered; nil for none
+	Digest     *DigestLinkView // the news of the day to hear; nil for none lately
 }
 
 // A ContainerView is a part of a front.

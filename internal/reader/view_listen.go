@@ -24,6 +24,7 @@ type ListenView struct {
 	Download   string // address of the file that everything plays
 	Transcript string // address of the WebVTT file; empty for a person's recording
 	Words      string // JSON: the words of the script
+	Remade     string // says that there is nothing to hear yet, if the usual words do not fit
 }
 
 // A SoundView is a file of sound.

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -23,6 +24,10 @@ func (d *desk) readTheDigests(ctx context.Context) error {
 	_, _ = d.AudioDigest(ctx, 1, now)
 	_, _ = d.AudioDigestOf(ctx, 1, now)
 	if _, err := d.PublicStories(ctx, []int64{1, 2}, now); err != nil {
+		return err
+	}
+	_, _ = d.DigestPage(ctx, 1, now)
+	if _, err := d.Digests(ctx, 10, now); err != nil {
 		return err
 	}
 	_, err := d.DigestsTelling(ctx, 3)
@@ -103,6 +108,62 @@ func TestDigestsAreListedTheNewestFirst(t *testing.T) {
 		check(t, err)
 		if diff := cmp.Diff([]news.Day{20001, 20002, 20003}, told); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+func TestReadersGetADigestWithWhatItSays(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		a, b := d.article(t, "ferry", now.Add(-time.Hour)), d.article(t, "bridge", now.Add(-time.Hour))
+		day := news.DayAt(now)
+		d.digestOf(t, day, now.Add(time.Hour), a)
+		d.digestOf(t, day-1, now.Add(-time.Hour), a, b)
+		d.digestOf(t, day-2, now.Add(-30*time.Hour), b)
+		if _, err := st.DigestPage(ctx, day, now); news.KindOf(err) != news.NotFound {
+			t.Errorf("a digest that has not gone out: %v", err)
+		}
+		p, err := st.DigestPage(ctx, day-1, now)
+		check(t, err)
+		if len(p.Stories) != 2 || p.Stories[0].Title != a.Headline || p.Stories[1].Text != b.CardStandfirst() || p.Recording == nil {
+			t.Errorf("%+v", p)
+		}
+		if p.Older != day-2 || p.Newer != 0 || !p.Until.Equal(now.Add(time.Hour)) || !slices.Contains(p.Keys, news.DigestKey(day-1)) {
+			t.Errorf("between %s and %s until %s, %v", p.Older, p.Newer, p.Until, p.Keys)
+		}
+		list, err := st.Digests(ctx, 10, now)
+		check(t, err)
+		if len(list.Digests) != 2 || list.Digests[0].Day != day-1 {
+			t.Errorf("%+v", list.Digests)
+		}
+		front, err := st.FrontPage(ctx, news.HomeFront, now)
+		check(t, err)
+		if front.Digest == nil || front.Digest.Day != day-1 || front.Until.After(now.Add(time.Hour)) {
+			t.Errorf("the front leads to %+v until %s", front.Digest, front.Until)
+		}
+		late, err := st.FrontPage(ctx, news.HomeFront, now.Add(48*time.Hour))
+		check(t, err)
+		if late.Digest != nil {
+			t.Errorf("two days later the front leads to %+v", late.Digest)
+		}
+	})
+}
+
+func TestADigestOfAChangedArticleCanNotBeHeard(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		d, ctx := newDesk(t, st), t.Context()
+		a := d.article(t, "ferry", now.Add(-time.Hour))
+		k := d.digestOf(t, news.DayAt(now), now.Add(-time.Minute), a)
+		k.Heard[a.ID]++
+		check(t, st.SaveDigestRecording(ctx, k, news.Event{At: now}))
+		p, err := st.DigestPage(ctx, k.Day, now)
+		check(t, err)
+		list, err := st.Digests(ctx, 10, now)
+		check(t, err)
+		if p.Recording != nil || len(p.Stories) != 1 || len(list.Digests) != 0 {
+			t.Errorf("readers hear an older text: %+v, %+v", p, list)
 		}
 	})
 }

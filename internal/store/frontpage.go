@@ -29,7 +29,10 @@ func (s *Store) FrontPage(ctx context.Context, name string, now time.Time) (p pa
 	}
 	ahead, err := s.nextLaunch(ctx, name, now)
 	p.LaunchedAt, p.Until = live.At, sooner(p.Until, ahead)
-	return p, err
+	if err != nil || name != home {
+		return p, err
+	}
+	return p, s.leadToDigest(ctx, &p, now)
 }
 
 // nameFront notes what a front is called and where it stands.

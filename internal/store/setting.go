@@ -65,7 +65,7 @@ func (s *Store) SaveSettings(ctx context.Context, set news.Settings, ev news.Eve
 		if err != nil {
 			return err
 		}
-		err = noteUses(ctx, c, user{noun: "setting", name: "logo", live: true}, []int64{set.Logo, set.Listen.Podcast.Cover})
+		err = noteUses(ctx, c, user{noun: "setting", name: "logo", live: true}, []int64{set.Logo, set.Listen.Podcast.Cover, set.AudioDigest.Cover})
 		if err != nil || before.Zone == set.Zone {
 			return err
 		}

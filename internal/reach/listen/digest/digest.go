@@ -74,7 +74,7 @@ type Voice interface {
 type Digests struct {
 	Store  Store
 	Voice  Voice
-	Studio Studio // nil where nothing can be recorded
+	Studio Studio
 	Now    func() time.Time
 }
 

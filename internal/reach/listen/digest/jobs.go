@@ -8,6 +8,7 @@ import (
 
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/reach/listen"
 )
 
 // Keep is the job that composes digests when it is time.
@@ -24,6 +25,9 @@ type Record struct {
 // Kind names the job.
 func (Record) Kind() string { return "record_audio_digest" }
 
+// Queue names where the job waits.
+func (Record) Queue() string { return listen.Queue }
+
 // Retell is the job that looks which digests tell of an article that readers
 // have otherwise now, and makes their recordings again.
 type Retell struct {
@@ -32,6 +36,22 @@ type Retell struct {
 
 // Kind names the job.
 func (Retell) Kind() string { return "retell_in_digests" }
+
+// Queue names where the job waits.
+func (Retell) Queue() string { return listen.Queue }
+
+// Relearn is the job that makes the recordings of the last days again in which
+// something is said otherwise since a change of the lexicon.
+type Relearn struct{}
+
+// Kind names the job.
+func (Relearn) Kind() string { return "relearn_digests" }
+
+// Queue names where the job waits.
+func (Relearn) Queue() string { return listen.Queue }
+
+// relearnt is how many digests are looked at then.
+const relearnt = 7
 
 // late is how long after its time a digest is still composed, should nothing
 // have run when it was due.
@@ -42,6 +62,7 @@ func (d *Digests) Jobs(list *job.List) {
 	job.Add(list, d.Keep)
 	job.Add(list, d.Record)
 	job.Add(list, d.Retell)
+	job.Add(list, d.Relearn)
 	list.Every(time.Minute, Keep{})
 }
 
@@ -57,6 +78,8 @@ func Orders(ev news.Event) []job.Order {
 			return nil
 		}
 		return []job.Order{{Args: Record{day}}}
+	case news.LexiconChanged:
+		return []job.Order{{Args: Relearn{}}}
 	default:
 		return nil
 	}
@@ -101,4 +124,26 @@ func (d *Digests) Retell(ctx context.Context, job Retell) error {
 		failed = errors.Join(failed, d.Record(ctx, Record{day}))
 	}
 	return failed
+}
+
+// Relearn does the job. Readers have what there is until the new recording is
+// made.
+func (d *Digests) Relearn(ctx context.Context, _ Relearn) error {
+	last, err := d.List(ctx, 0, relearnt)
+	if err != nil {
+		return err
+	}
+	for _, k := range last {
+		r, err := d.Reading(ctx, k.AudioDigest)
+		if err != nil {
+			return err
+		}
+		if k.Recording.Tells(r.Script) {
+			continue
+		}
+		if err := d.record(ctx, k); err != nil && news.KindOf(err) != news.Conflict {
+			return d.fail(ctx, k, err)
+		}
+	}
+	return nil
 }
