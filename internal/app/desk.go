@@ -8,7 +8,6 @@ import (
 	"github.com/courant-press/courant/internal/api"
 	"github.com/courant-press/courant/internal/desk"
 	"github.com/courant-press/courant/internal/newsroom/settings"
-	"github.com/courant-press/courant/internal/reach/letter/subscribers"
 	"github.com/courant-press/courant/internal/web"
 	built "github.com/courant-press/courant/web/desk"
 )
@@ -30,9 +29,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Topics:     n.topicRoom(),
 		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
 		Related: n.related, RelatedReads: n.store, Duplicates: n.copies,
-		Letters: n.letters, Cards: n.store, SubscriberReads: n.store,
-		Subscribers: &subscribers.Subscribers{Store: n.store, Keys: n.letterKeys, Mail: n.mail, Now: n.now},
-		Returns:     hooksOf(n),
+		Letters: n.letters, Cards: n.store, Subscribers: n.readers, SubscriberReads: n.store, Returns: hooksOf(n),
 	})
 	files, err := built.Files()
 	if err != nil {
