@@ -188,20 +188,22 @@ func (l *Line) text(pieces ...[]byte) error {
 }
 
 // stuff appends text to dst with a second dot where a line begins with one
-// (RFC 5321, section 4.5.2), and with a line break at its end.
+// (RFC 5321, section 4.5.2), and with a line break at its end. It looks for
+// the dots rather than the lines, since there are fewer of them and a single
+// byte is found much faster than two.
 func stuff(dst, text []byte) []byte {
-	if bytes.HasPrefix(text, []byte(".")) {
-		dst = append(dst, '.')
-	}
-	for {
-		at := bytes.Index(text, []byte("\n."))
-		if at < 0 {
+	done := 0
+	for at := 0; ; at++ {
+		dot := bytes.IndexByte(text[at:], '.')
+		if dot < 0 {
 			break
 		}
-		dst = append(append(dst, text[:at+2]...), '.')
-		text = text[at+2:]
+		if at += dot; at == 0 || text[at-1] == '\n' {
+			dst = append(append(dst, text[done:at]...), '.')
+			done = at
+		}
 	}
-	dst = append(dst, text...)
+	dst = append(dst, text[done:]...)
 	if len(text) > 0 && !bytes.HasSuffix(dst, []byte("\r\n")) {
 		dst = append(dst, "\r\n"...)
 	}

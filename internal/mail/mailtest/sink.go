@@ -119,10 +119,11 @@ func (v *visit) ehlo() {
 	if extensions == nil {
 		extensions = []string{"PIPELINING", "SMTPUTF8"}
 	}
+	fmt.Fprint(v.w, "250-sink\r\n") // the first line is a name and no extension
 	for _, e := range extensions {
 		fmt.Fprintf(v.w, "250-%s\r\n", e)
 	}
-	v.say("250 sink")
+	v.say("250 HELP")
 }
 
 func (v *visit) recipient(to string) bool {

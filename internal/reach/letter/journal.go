@@ -70,9 +70,10 @@ func readJournal(r io.Reader, now time.Time) ([]Outcome, error) {
 // Begin writes that the text of a mail is about to leave. Unless it returns
 // nil the mail must stay.
 func (j *Journal) Begin(delivery int64) error {
+	line := append(strconv.AppendInt([]byte(`{"d":`), delivery, 10), "}\n"...)
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	_, err := fmt.Fprintf(j.file, "{\"d\":%d}\n", delivery)
+	_, err := j.file.Write(line)
 	return err
 }
 
