@@ -23,6 +23,7 @@ type bench struct {
 	round    time.Duration // how long each turn is
 	posts    int           // of the export that moves in
 	readings int           // of the archive that is searched
+	readers  int           // of a letter
 	report   *report
 }
 
@@ -47,6 +48,7 @@ func chapters() []chapter {
 		{"list", "The list of a large paper", (*bench).list},
 		{"bigpicture", "The big picture", (*bench).bigPicture},
 		{"moving", "Moving in from WordPress", (*bench).moving},
+		{"letters", "Letters", (*bench).letters},
 		{"starting", "Start and memory", (*bench).starting},
 	}
 }
@@ -60,7 +62,8 @@ func main() {
 	flag.DurationVar(&b.round, "round", 6*time.Second, "length of a turn")
 	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
 	flag.IntVar(&b.readings, "readings", 200_000, "readings of the largest archive that is searched: 1000, 20000 or 200000")
-	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,bigpicture,moving,starting")
+	flag.IntVar(&b.readers, "readers", 100_000, "readers of a letter")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,bigpicture,moving,letters,starting")
 	limit := flag.Duration("limit", time.Hour, "when to give up")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

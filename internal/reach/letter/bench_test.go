@@ -22,8 +22,11 @@ import (
 	"github.com/courant-press/courant/internal/mail"
 	"github.com/courant-press/courant/internal/mail/mailtest"
 	"github.com/courant-press/courant/internal/mail/pace"
+	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/reach/letter"
 	"github.com/courant-press/courant/internal/richtext"
+	"github.com/courant-press/courant/internal/store"
+	"github.com/courant-press/courant/internal/store/storetest"
 )
 
 // sinkAlone, in the environment, makes this test program a sink and nothing
@@ -90,7 +93,8 @@ func report(b *testing.B, before time.Duration) {
 
 const benchLines = 20
 
-// BenchmarkLetters sends personalised mails of 30 KB into a sink:
+// BenchmarkLetters sends personalised mails of 30 KB into a sink, each to a
+// reader of a paper on SQLite:
 //
 //	go test ./internal/reach/letter -run '^$' -bench Letters -benchtime 100000x
 //
@@ -149,16 +153,50 @@ func fullMail(b *testing.B) []byte {
 
 func sendAll(b *testing.B, port int, seal mail.Seal) {
 	b.Helper()
-	r := long(b, port, b.N)
-	r.Seal = seal
+	st := storetest.New(b)
+	r := long(b, port, 1)
+	r.Issue, r.Store, r.Seal = addressed(b, st, b.N), st.DeliverAs("a"), seal
 	before := spent()
 	b.ResetTimer()
 	if err := r.Send(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	report(b, before)
-	if n := r.Store.(*ledger).results()[letter.Accepted]; n != b.N {
-		b.Fatalf("%d of %d were accepted", n, b.N)
+	figures, err := st.Figures(b.Context(), r.Issue)
+	if n := figures.Of(letter.Accepted); n != b.N || err != nil {
+		b.Fatalf("%d of %d were accepted: %v", n, b.N, err)
+	}
+}
+
+// addressed makes an issue that is being sent to n readers, and returns it.
+func addressed(b *testing.B, st *store.Store, n int) int64 {
+	b.Helper()
+	must := func(err error) {
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	l, ev := morning(), news.Event{Name: news.LetterChanged, At: six}
+	l.ID = 0
+	must(st.SaveLetter(b.Context(), &l, ev))
+	i := news.Issue{Letter: l.ID, State: news.IssueSending, MadeAt: six, StartedAt: six}
+	must(st.SaveIssue(b.Context(), &i, ev))
+	for _, statement := range []string{
+		`insert into subscriber (id, email, email_key, made_at)
+			with recursive n (i) as (select 1 union all select i + 1 from n where i < $1)
+			select i, 'reader' || i || '@' || (i % 50) || '.example', 'reader' || i || '@' || (i % 50) || '.example', 1 from n`,
+		`insert into subscription (subscriber, letter, state, source, confirmed_at)
+			select id, $2, 'confirmed', 'form', 1 from subscriber where id <= $1`,
+	} {
+		_, err := st.DB().ExecContext(b.Context(), statement, n, l.ID)
+		must(err)
+	}
+	for {
+		complete, err := st.FillDeliveries(b.Context(), i.ID, 2000, keys.Mark)
+		must(err)
+		if complete {
+			return i.ID
+		}
 	}
 }
 
