@@ -198,7 +198,7 @@ func TestAProviderIsHeardAboutTheRightMail(t *testing.T) {
 			event("vera@paper.example", `{}`),
 			event("", `{}`),
 		}))
-		if got, want := p.word(t, `select string_agg(state, ', ') from (select state from delivery order by id) x`), "bounced, bounced, accepted, bounced, accepted"; got != want {
+		if got, want := p.word(t, `select string_agg(id || ' ' || state, ', ') from (select id, state from delivery order by id) x`), "101 bounced, 102 bounced, 103 accepted, 104 bounced, 999 accepted"; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	})
