@@ -13,6 +13,7 @@ import (
 	"github.com/courant-press/courant/internal/news"
 	"github.com/courant-press/courant/internal/newsroom"
 	"github.com/courant-press/courant/internal/press"
+	"github.com/courant-press/courant/internal/reach/listen"
 	"github.com/courant-press/courant/internal/richtext"
 	"github.com/courant-press/courant/internal/web"
 )
@@ -23,6 +24,7 @@ type channels struct {
 	site   web.Handler
 	purger press.Purger // nil for none
 	rooms  *newsroom.Newsroom
+	sound  *listen.Recordings
 	now    func() time.Time
 }
 
@@ -50,8 +52,28 @@ func (c channels) Look(ctx context.Context, channel news.Channel, ev news.Event,
 		return c.patiently(ctx, func() error { return c.listed(ctx, newestFeed, a, nothing, lately) })
 	case news.SitemapChannel:
 		return c.patiently(ctx, func() error { return c.listed(ctx, newestSitemap, a, nothing, 2*24*time.Hour) })
+	case news.SoundChannel:
+		return c.heard(ctx, a)
 	default:
 		return c.purged(ctx, ev)
+	}
+}
+
+// heard looks whether readers can hear the text that they have. What is being
+// made is noted when it is, see [listen.Store].
+func (c channels) heard(ctx context.Context, a *news.Article) error {
+	kept, state, err := c.sound.State(ctx, a.ID)
+	switch {
+	case err != nil:
+		return err
+	case state == listen.Audible:
+		return nil
+	case state == listen.Failing:
+		return missing(kept.Failure)
+	case state == listen.Making && c.sound.Ordered:
+		return newsroom.ErrUnderWay
+	default:
+		return newsroom.ErrUnused
 	}
 }
 

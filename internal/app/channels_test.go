@@ -36,7 +36,7 @@ func TestAReceiptIsWhatReadersSee(t *testing.T) {
 	p := printGazette(t, storetest.Path(t))
 	everywhere := map[news.Channel]news.ReceiptState{
 		news.PageChannel: news.Delivered, news.ListChannel: news.Delivered, news.FeedChannel: news.Delivered,
-		news.SitemapChannel: news.Delivered, news.PurgeChannel: news.Unused,
+		news.SitemapChannel: news.Delivered, news.SoundChannel: news.Unused, news.PurgeChannel: news.Unused,
 	}
 	id := p.write(t, "Otters seen below Hask")
 	ok(t, p.desk.Publish(t.Context(), id))

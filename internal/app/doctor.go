@@ -32,7 +32,7 @@ type doctorReport struct {
 // Run looks at everything, even if something fails, and fails if anything did.
 func (c doctorCommand) Run(r *run) error {
 	rep := doctorReport{Good: true}
-	for _, look := range []func(*run) check{lookAtFolder, lookAtStore, lookAtSettings, lookAtStaff, lookAtTheme, lookAtPictures} {
+	for _, look := range []func(*run) check{lookAtFolder, lookAtStore, lookAtSettings, lookAtStaff, lookAtTheme, lookAtPictures, lookAtVoice} {
 		rep.Checks = append(rep.Checks, look(r))
 	}
 	rep.Checks = append(rep.Checks, lookAtLetters(r)...)

@@ -46,6 +46,7 @@ type grammar struct {
 	Settings settingsCommands   `cmd:"" help:"What the publisher decides: name, motto, language, AI policy and so on."`
 	Import   importCommands     `cmd:"" help:"Move in from another system."`
 	Picture  bigpictureCommands `cmd:"" name:"bigpicture" help:"What the archive says: quotes, storylines, what is related."`
+	Listen   listenCommands     `cmd:"" help:"Articles that can be heard."`
 	Migrate  migrateCommand     `cmd:"" help:"Bring the database up to date, which serve does by itself."`
 	Conf     configCommands     `cmd:"" name:"config" help:"The configuration."`
 	Theme    themeCommands      `cmd:"" help:"The look of the paper."`

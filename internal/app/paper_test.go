@@ -34,7 +34,7 @@ type printed struct {
 func openPaper(t *testing.T, databaseURL string, clock *movedClock) *printed {
 	t.Helper()
 	c := config.Default()
-	c.Data, c.Database = t.TempDir(), databaseURL
+	c.Data, c.Database, c.Listen.Engine = t.TempDir(), databaseURL, "off"
 	n, err := open(t.Context(), c, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), clock.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -125,6 +125,32 @@ var deeds = []struct {
 			near:   []string{"/", firstFront},
 		}
 	}},
+	{"an article can be heard, the first of the paper", func(t *testing.T, p *printed) after {
+		a := p.article(t, "strike-called-off")
+		p.speak(t, a.ID)
+		return after{
+			shows: "/listen", shown: []string{a.Path, "/", "/city", "/sitemaps/pages.xml"}, every: true,
+		}
+	}},
+	{"another one can be heard", func(t *testing.T, p *printed) after {
+		a := p.article(t, "braddow-interview")
+		p.speak(t, a.ID)
+		return after{
+			atOnce: map[string]int{a.Path: 200, a.Path + "/transcript.vtt": 200},
+			shows:  "/media/sound/", shown: []string{a.Path, "/listen"},
+		}
+	}},
+	{"what can be heard is corrected", func(t *testing.T, p *printed) after {
+		a := p.article(t, "braddow-interview")
+		ok(t, p.desk.Correct(t.Context(), a.ID, news.Correction{Kind: news.FactWrong, Text: "She came on a Tuesday."}))
+		return after{
+			atOnce: map[string]int{a.Path: 200, a.Path + "/transcript.vtt": 404, "/listen": 200},
+			shows:  "She came on a Tuesday.", shown: []string{a.Path, "/corrections"},
+			near: append(around("/person/connie-braddow/quotes"), firstFront, "/listen",
+				p.article(t, "first-walkout-strands-1900").Path, p.article(t, "rescue-off-hask").Path,
+				p.article(t, "talks-break-down").Path, p.article(t, "one-night-on-the-night-boat").Path),
+		}
+	}},
 	{"what is said in it is read", func(t *testing.T, p *printed) after {
 		a := p.article(t, "strike-called-off")
 		ok(t, p.readings.TakeIn(t.Context(), a.ID))

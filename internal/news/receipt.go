@@ -36,12 +36,13 @@ const (
 	ListChannel    Channel = "lists"   // the list of its section, and the front where it stands
 	FeedChannel    Channel = "feeds"   // the newest of the paper
 	SitemapChannel Channel = "sitemap" // the news sitemap
+	SoundChannel   Channel = "sound"   // its recording
 	PurgeChannel   Channel = "purge"   // caches in front of the paper were told
 )
 
 // Channels lists every channel, the one that counts most first.
 func Channels() []Channel {
-	return []Channel{PageChannel, ListChannel, FeedChannel, SitemapChannel, PurgeChannel}
+	return []Channel{PageChannel, ListChannel, FeedChannel, SitemapChannel, SoundChannel, PurgeChannel}
 }
 
 // Reaches reports whether readers see the deed, so that receipts are kept.

@@ -12,7 +12,7 @@ import (
 // Channels looks whether readers have what was done to an article.
 type Channels interface {
 	// Look returns nil if the channel shows the article as it is, [ErrUnused]
-	// if it never goes there, and otherwise what is missing. A is the article
+	// if it never goes there, [ErrUnderWay], and otherwise what is missing. A is the article
 	// as readers shall have it; where it was withdrawn its State says so.
 	Look(ctx context.Context, channel news.Channel, ev news.Event, a *news.Article) error
 }
@@ -20,6 +20,10 @@ type Channels interface {
 // ErrUnused says that an article does not go out on a channel, or that the
 // paper has none of the kind.
 var ErrUnused = errors.New("the channel is not used")
+
+// ErrUnderWay says that what goes out on a channel is being made. Who makes it
+// notes in the receipt when it is there, so nobody looks again.
+var ErrUnderWay = errors.New("it is on its way")
 
 // Deliver is the job that looks whether a deed reached readers, channel by
 // channel, and keeps what it saw as receipts. It is done again until all have
@@ -81,12 +85,14 @@ func (n *Newsroom) look(ctx context.Context, event int64) ([]news.Receipt, error
 }
 
 func (n *Newsroom) lookAt(ctx context.Context, r *news.Receipt, ev news.Event, a *news.Article) {
-	err := n.Channels.Look(ctx, r.Channel, ev, a)
-	if errors.Is(err, ErrUnused) {
+	switch err := n.Channels.Look(ctx, r.Channel, ev, a); {
+	case errors.Is(err, ErrUnused):
 		r.State, r.At = news.Unused, n.Now()
-		return
+	case errors.Is(err, ErrUnderWay):
+		r.State, r.At = news.Waiting, n.Now()
+	default:
+		r.Saw(err, n.Now())
 	}
-	r.Saw(err, n.Now())
 }
 
 // public returns an article as readers shall have it: with the content of its

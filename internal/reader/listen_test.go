@@ -142,7 +142,7 @@ func TestPodcastsAreThoseOfSectionsAndThePaper(t *testing.T) {
 		if got := strings.Count(body, "<enclosure "); got < want {
 			t.Errorf("%s has %d episodes, want %d or more: %.300s", path, got, want, body)
 		}
-		if !strings.Contains(body, "/2000x2000.jpg") || !strings.Contains(body, `<itunes:category text="News">`) {
+		if !strings.Contains(body, "/1920x1920.jpg") || !strings.Contains(body, `<itunes:category text="News">`) {
 			t.Errorf("%s has no cover or no category: %.900s", path, body)
 		}
 	}

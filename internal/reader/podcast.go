@@ -98,11 +98,9 @@ func (e *edition) podcastPath(page string) string {
 	return child(page, podcastName)
 }
 
-// Covers of podcasts, in pixels on a side.
-const (
-	leastCover = 1400
-	mostCover  = 3000
-)
+// leastCover is how large directories want the cover of a podcast at least, in
+// pixels on a side. They take 3,000 at most, which is more than is printed.
+const leastCover = 1400
 
 // squareCover returns the address of a picture as the cover of a podcast; empty
 // if there is none that is large enough.
@@ -110,7 +108,7 @@ func (e *edition) squareCover(p *paper.Picture) string {
 	if p == nil || p.Blob == "" {
 		return ""
 	}
-	side := min(p.Width, p.Height, mostCover)
+	side := min(p.Width, p.Height, widths[len(widths)-1])
 	if side < leastCover {
 		return ""
 	}

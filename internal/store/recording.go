@@ -105,6 +105,9 @@ func (s *Store) SaveRecording(ctx context.Context, k listen.Kept, ev news.Event)
 		if err != nil {
 			return err
 		}
+		if err := settleSound(ctx, c, k.Article, ev.At, ""); err != nil {
+			return err
+		}
 		first, err := next(ctx, c, "recording", 1)
 		if err != nil {
 			return err
@@ -114,6 +117,21 @@ func (s *Store) SaveRecording(ctx context.Context, k listen.Kept, ev news.Event)
 		}
 		return listHeard(ctx, c, k.Article)
 	})
+}
+
+// settleSound notes in the receipts of an article that wait for its recording
+// when it was made, or why it was not.
+func settleSound(ctx context.Context, c conn, article int64, at time.Time, failure string) error {
+	state := news.Delivered
+	if failure != "" {
+		state = news.Failed
+	}
+	_, err := c.exec(ctx, `
+		update receipt set state = $2, at = $3, error = $4, tries = tries + 1,
+			latency = case when $4 <> '' or due_at > $3 then 0 else $3 - due_at end
+		where article = $1 and channel = 'sound' and state in ('waiting', 'failed')`,
+		article, string(state), ms(at), failure)
+	return err
 }
 
 // FailRecording implements [listen.Store]. That it fails once more is no event.
@@ -127,7 +145,10 @@ func (s *Store) FailRecording(ctx context.Context, article int64, failure string
 			insert into recording (article, failed_at, failure) values ($1, $2, $3)
 			on conflict (article) do update set failed_at = excluded.failed_at, failure = excluded.failure`,
 			article, ms(ev.At), failure)
-		return err
+		if err != nil {
+			return err
+		}
+		return settleSound(ctx, c, article, ev.At, failure)
 	}
 	if before.Failure == failure {
 		return s.transact(ctx, fail)

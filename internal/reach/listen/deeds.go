@@ -36,21 +36,25 @@ func (r *Recordings) Panel(ctx context.Context, staff news.Staff, article int64)
 	if _, err := r.open(ctx, staff, article); err != nil {
 		return Panel{}, err
 	}
+	kept, state, err := r.State(ctx, article)
+	return Panel{Kept: kept, State: state, Speaks: r.Speaks()}, err
+}
+
+// State returns what is known of an article's recording, and how it stands
+// with it.
+func (r *Recordings) State(ctx context.Context, article int64) (Kept, State, error) {
 	kept, err := r.Store.Recording(ctx, article)
 	if err != nil {
-		return Panel{}, fmt.Errorf("load the recording of article %d: %w", article, err)
+		return kept, "", fmt.Errorf("load the recording of article %d: %w", article, err)
 	}
-	p := Panel{Kept: kept, Speaks: r.Speaks()}
 	d, err := r.draft(ctx, article)
-	switch {
-	case news.KindOf(err) == news.NotFound:
-		p.State = Unpublished
-		return p, nil
-	case err != nil:
-		return p, err
+	if news.KindOf(err) == news.NotFound {
+		return kept, Unpublished, nil
 	}
-	p.State = r.state(kept, d)
-	return p, nil
+	if err != nil {
+		return kept, "", err
+	}
+	return kept, r.state(kept, d), nil
 }
 
 func (r *Recordings) state(k Kept, d draft) State {

@@ -2,6 +2,7 @@ package listen
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -36,7 +37,7 @@ const (
 )
 
 // Sweep is the job that throws away what nobody needs: spoken lines that were
-// not asked for in a while.
+// not asked for in a while, and recordings of texts that readers have no more.
 type Sweep struct{}
 
 // Kind names the job.
@@ -50,8 +51,8 @@ func (Sweep) Queue() string { return Queue }
 func (r *Recordings) Jobs(list *job.List) {
 	job.Add(list, r.ReadAloud)
 	job.Add(list, r.catchUp)
-	job.Add(list, r.relearn)
-	job.Add(list, r.sweep)
+	job.Add(list, r.Relearn)
+	job.Add(list, r.Sweep)
 	if !r.Speaks() {
 		return
 	}
@@ -153,7 +154,23 @@ func (r *Recordings) catch(ctx context.Context, article int64, p *Progress) erro
 	return nil
 }
 
-// sweep does the job.
-func (r *Recordings) sweep(ctx context.Context, _ Sweep) error {
-	return r.Studio.Larder.Sweep(ctx)
+// outlived is how long a recording stays on the shelf when nobody needs it any
+// more: caches hold pages with its address for a while, and so do the programs
+// in which people hear podcasts.
+const outlived = 14 * 24 * time.Hour
+
+// broken is after how long a folder of work under way counts as left behind by
+// a program that was killed.
+const broken = 24 * time.Hour
+
+// Sweep does the job.
+func (r *Recordings) Sweep(ctx context.Context, _ Sweep) error {
+	if err := errors.Join(r.Studio.Larder.Sweep(ctx), r.Studio.clear(r.Now().Add(-broken))); err != nil {
+		return err
+	}
+	used := map[string]bool{}
+	if err := r.Store.SoundFiles(ctx, func(blob string) { used[blob] = true }); err != nil {
+		return fmt.Errorf("find which recordings are used: %w", err)
+	}
+	return r.Files.Sweep(ctx, r.Now().Add(-outlived), func(hash string) bool { return used[hash] })
 }

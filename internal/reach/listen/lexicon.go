@@ -97,9 +97,9 @@ const (
 	mostRelearnt = 500 // recordings that are looked at
 )
 
-// relearn does the job. It looks at each script, which costs little, and
+// Relearn does the job. It looks at each script, which costs little, and
 // speaks those that changed; a recording by a person is left alone.
-func (r *Recordings) relearn(ctx context.Context, _ Relearn) error {
+func (r *Recordings) Relearn(ctx context.Context, _ Relearn) error {
 	list, err := r.Store.HeardSince(ctx, r.Now().Add(-relearnt), Mark{}, mostRelearnt)
 	if err != nil {
 		return fmt.Errorf("find what was spoken lately: %w", err)

@@ -31,7 +31,7 @@ func (s *Studio) master(ctx context.Context, p programme, l Label, r *Recording)
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp(s.Dir, "mastering-*")
+	dir, err := os.MkdirTemp(s.Dir, mastering)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (r *Recordings) readAloud(ctx context.Context, article int64) error {
 	d, err := r.draft(ctx, article)
 	switch {
 	case news.KindOf(err) == news.NotFound:
-		return r.forget(ctx, kept)
+		return r.withdraw(ctx, kept)
 	case err != nil:
 		return err
 	case !r.shallSpeak(kept, d):
@@ -117,6 +117,28 @@ func (r *Recordings) forget(ctx context.Context, kept Kept) error {
 		return nil
 	}
 	return r.Store.DropRecording(ctx, kept.Article, r.told(news.RecordingDropped, kept.Article))
+}
+
+// withdraw takes the recording of an article that was taken down from the
+// shelf, so that nobody who knows its address gets it. What is only not public
+// yet keeps it.
+func (r *Recordings) withdraw(ctx context.Context, kept Kept) error {
+	if !kept.Made() {
+		return nil
+	}
+	a, err := r.Store.Article(ctx, kept.Article)
+	if err != nil {
+		return fmt.Errorf("load article %d: %w", kept.Article, err)
+	}
+	if a.State != news.Withdrawn {
+		return nil
+	}
+	for _, f := range kept.Files {
+		if err := r.Files.Drop(ctx, f.Blob); err != nil {
+			return fmt.Errorf("drop the recording of article %d: %w", kept.Article, err)
+		}
+	}
+	return r.forget(ctx, kept)
 }
 
 // told returns the event of something done to a recording: the page of its

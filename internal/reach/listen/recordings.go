@@ -60,9 +60,23 @@ type Recordings struct {
 	Store  Store
 	Studio *Studio // without an Engine where only people's recordings are taken
 	Now    func() time.Time
+	// Files is the shelf of the Studio, from which what nobody needs is taken.
+	Files Files
+	// Ordered says that recordings are ordered when articles come out: here or
+	// on another machine somebody speaks.
+	Ordered bool
 	// Cover returns the picture that goes into the files of an article's
 	// recording, as JPEG or PNG, with its media type; nil for none.
 	Cover func(ctx context.Context, article paper.ArticlePage) (file []byte, mediaType string)
+}
+
+// Files is a shelf from which files can be taken.
+type Files interface {
+	// Drop takes a file from the shelf, if it is there.
+	Drop(ctx context.Context, hash string) error
+	// Sweep takes all files from the shelf that were put there before a time,
+	// unless they are used.
+	Sweep(ctx context.Context, before time.Time, used func(hash string) bool) error
 }
 
 // Speaks reports whether articles are spoken on this machine.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -121,6 +123,32 @@ func (s *Studio) line(ctx context.Context, key string, l engine.Line) (length ti
 	}
 	return clip.Duration(), clip.Rate, !ok, nil
 }
+
+// clear removes folders of work that began before a time.
+func (s *Studio) clear(before time.Time) error {
+	for _, pattern := range []string{mastering, taking} {
+		left, err := filepath.Glob(filepath.Join(s.Dir, pattern))
+		if err != nil {
+			return fmt.Errorf("find work that was left behind: %w", err)
+		}
+		for _, dir := range left {
+			info, err := os.Stat(dir)
+			if err != nil || !info.ModTime().Before(before) {
+				continue
+			}
+			if err := os.RemoveAll(dir); err != nil {
+				return fmt.Errorf("clear away work that was left behind: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// The folders of work under way.
+const (
+	mastering = "mastering-*"
+	taking    = "taking-*"
+)
 
 // spare says that the disk is full in words that an editor may read.
 func spare(err error) error {

@@ -29,7 +29,7 @@ const tapeRate = 44100
 // that is by far too short or too long for the text is refused: it is most
 // likely another one.
 func (s *Studio) Take(ctx context.Context, upload io.Reader, reader string, text script.Script, l Label) (Recording, error) {
-	dir, err := os.MkdirTemp(s.Dir, "taking-*")
+	dir, err := os.MkdirTemp(s.Dir, taking)
 	if err != nil {
 		return Recording{}, spare(err)
 	}

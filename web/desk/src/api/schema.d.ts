@@ -4844,7 +4844,7 @@ export interface components {
              */
             latency: number;
             /** @enum {string} */
-            name: "page" | "lists" | "feeds" | "sitemap" | "purge";
+            name: "page" | "lists" | "feeds" | "sitemap" | "sound" | "purge";
             /** @enum {string} */
             state: "waiting" | "done" | "failed" | "unused";
             /** Format: int64 */
