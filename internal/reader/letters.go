@@ -217,7 +217,7 @@ func (s *Site) issue(slug string, id int64) builder {
 		l := p.Letter
 		crumb := LinkView{Name: l.Name, URL: l.Path()}
 		page := e.page(about{
-			kind: "issue", path: issuePath(l, id), title: p.Subject, description: p.Preheader,
+			kind: "issue", path: issuePath(l, id), title: p.Subject + " · " + l.Name, description: p.Preheader,
 			crumbs: append(e.letterCrumbs(), crumb),
 		})
 		page.Feeds = e.feeds(about{path: l.Path(), title: l.Name, feed: true})

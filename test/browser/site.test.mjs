@@ -26,6 +26,7 @@ before(async () => {
   pages = await crawl(`${paper.url}/`);
   kinds = oneOfEachKind(pages);
   looks = new Map([...kinds, ...more(pages)]);
+  looks.set('letter asked for', `${paper.url}/letters/sent`);
   looks.set('not found', `${paper.url}/no-such-page`);
   looks.set('withdrawn', `${paper.url}${withdrawn()}`);
   browser = await openBrowser();
