@@ -10,7 +10,10 @@ func Classify(status string, texts ...string) Kind {
 	if strings.HasPrefix(status, "4.") {
 		return Missed
 	}
-	for _, text := range texts {
+	for i, text := range texts {
+		if i > 0 && byStatus(status) == Gone {
+			break // what it tells people about the case in general counts less
+		}
 		if kind := byWords(strings.ToLower(text)); kind != "" {
 			return kind
 		}
@@ -104,7 +107,7 @@ func goneWords() []string {
 		"mailbox is disabled", "mailbox is inactive", "mailbox is unavailable", "is a deactivated mailbox",
 		"no account", "no recipient", "delivery to the following recipients failed", "user is unknown",
 		"undeliverable address", "bad destination", "recipient rejected", "not in domino directory",
-		"no matches found", "address unknown", "unknown mailbox", "could not be found",
+		"no matches found", "invalid final delivery userid", "no mx record", "no valid recipient", "address unknown", "unknown mailbox", "could not be found",
 	}
 }
 
@@ -115,6 +118,6 @@ func refusedWords() []string {
 		"content rejected", "message rejected", "not accepting mail from", "ptr record", "reverse dns",
 		"reverse lookup", "dnsbl", "rbl", "listed at", "suspicious", "bad host", "bad reputation",
 		"does not resolve", "client host rejected", "abuse", "unauthenticated", "authentication required",
-		"not authorized", "prohibited", "denied",
+		"not authorized", "prohibited", "denied", "smtp authentication", "insecure mail relay", "rejected by destination",
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -108,6 +109,33 @@ func TestReportsOfProvidersMeanWhatTheySay(t *testing.T) {
 				t.Errorf("%+v, want %s", n.Events, c.want)
 			}
 		})
+	}
+}
+
+// TestARealReportOfAmazonIsRead reads what SNS once sent, by mail in place of
+// HTTP; a server on the way has broken its lines.
+func TestARealReportOfAmazonIsRead(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"10": "bounce@simulator.amazonses.com gone 5.1.1", "12": "",
+	} {
+		raw, err := os.ReadFile("../../../../shared/data/robust/mail/sisimai/maildir__bsd__lhost-amazonses-" + name + ".eml")
+		if err != nil {
+			t.Skip("the collected mails are not here")
+		}
+		_, body, _ := strings.Cut(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n\n")
+		body, _, _ = strings.Cut(strings.ReplaceAll(body, "!\n ", ""), "\n--\n")
+		n, err := hook.Keys{hook.SES: secret}.Read(hook.SES, with(secret), []byte(body), now)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		got := ""
+		for _, e := range n.Events {
+			got += e.Recipient + " " + string(e.Kind) + " " + e.Status
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
 	}
 }
 
