@@ -1,6 +1,7 @@
-// Letters at the desk: one is set up, readers are brought in, an issue is
-// composed, tried, approved and sent through a real Postfix; what comes of it
-// is seen at the desk. Every screen on the way is held against axe.
+// A day of a letter: it is set up, readers sign up and are brought in, an issue
+// is composed, tried, approved and sent through a real Postfix, read, and left
+// by one click; a mail that nobody takes comes back. What comes of it is seen
+// at the desk. Every screen on the way is held against axe.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,8 +18,12 @@ const shots = process.env.COURANT_TEST_SHOTS; // a folder for pictures, for thos
 
 let post; let paper; let browser; let page; let issue;
 before(async () => {
-  post = await openPostOffice({ returns: await freePort() });
-  const env = { COURANT_MAIL_HOST: '127.0.0.1', COURANT_MAIL_PORT: String(post.port), COURANT_MAIL_TLS: 'none', COURANT_MAIL_FROM: 'desk@ferrygazette.example' };
+  const returns = await freePort();
+  post = await openPostOffice({ returns });
+  const env = {
+    COURANT_MAIL_HOST: '127.0.0.1', COURANT_MAIL_PORT: String(post.port), COURANT_MAIL_TLS: 'none', COURANT_MAIL_FROM: 'desk@ferrygazette.example',
+    COURANT_LETTERS_BOUNCE_DOMAIN: 'bounces.ferrygazette.example', COURANT_RETURNS_LISTEN: `127.0.0.1:${returns}`,
+  };
   [paper, browser] = await Promise.all([openPaper({ env }), openBrowser()]);
   page = await open(editor);
 });
@@ -81,6 +86,24 @@ test('a letter is set up, and what is wrong is told beside the field', async () 
 
 const table = ['email,labels,status,created_at', 'nora@paper.example,The Evening Tide,,2024-05-01', 'ove@paper.example,The Evening Tide,,2024-05-02',
   'gone@paper.example,The Evening Tide,,2020-01-01', 'was@paper.example,The Evening Tide,unsubscribed,2020-01-01', 'nobody at all', 'else@paper.example,Weather,,2024-05-02', ''].join('\n');
+
+test('a reader signs up on the paper without scripts, and counts when they say so by mail', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const reader = await context.newPage();
+  await reader.goto(`${paper.url}/letters/the-evening-tide`);
+  await reader.getByLabel('E-mail').first().fill('sara@paper.example');
+  await reader.getByRole('button', { name: 'Subscribe' }).first().click();
+  const mail = await post.mailFor('sara@paper.example', /The Evening Tide/);
+  const link = /https?:\/\/\S+\/letters\/confirm\/\S+/.exec(mail.plain)[0];
+  await fetch(link); // as programs do that look for dangers
+  const readers = async () => (await (await page.request.get(`${paper.url}/api/v1/letters`)).json()).items.find((l) => l.slug === 'the-evening-tide').readers;
+  assert.equal(await readers(), 0);
+  await reader.goto(link);
+  await reader.getByRole('button', { name: 'Yes, send them to me' }).click();
+  await reader.getByText('You are subscribed').first().waitFor();
+  assert.equal(await readers(), 1);
+  await context.close();
+});
 
 test('a list is looked at, rehearsed and brought in', async () => {
   await at('/desk/subscribers/import');
@@ -207,26 +230,53 @@ test('a test goes to whom it is meant for, marked as one', async () => {
 
 test('an issue is approved, scheduled, and sent', async () => {
   await step('Approve…', 'Approve');
-  await page.getByText(/Approved by Edith Kallor .*waits to be scheduled or sent to 3 readers/).waitFor();
+  await page.getByText(/Approved by Edith Kallor .*waits to be scheduled or sent to 4 readers/).waitFor();
   assert.equal(await page.getByLabel('Subject', { exact: true }).isDisabled(), true);
   await page.getByRole('button', { name: 'Schedule…' }).click();
   await dialog().getByText('On the clock of the paper, Europe/London.').waitFor();
   await look('schedule');
   await dialog().getByRole('button', { name: 'Schedule', exact: true }).click();
-  await page.getByText(/Goes out .* to 3 readers/).waitFor();
+  await page.getByText(/Goes out .* to 4 readers/).waitFor();
   await step('Take it off the schedule', 'Take it off');
   await page.getByRole('button', { name: 'Send now…' }).click();
-  await dialog().getByRole('button', { name: 'Send to 3 readers' }).click();
+  await dialog().getByRole('button', { name: 'Send to 4 readers' }).click();
   await page.getByText(/^Sent .*In the archive/).waitFor({ timeout: 30_000 });
-  await page.getByRole('row', { name: /Delivered.*3.*100 %/ }).waitFor();
+  await page.getByRole('row', { name: /Delivered.*4.*100 %/ }).waitFor();
   await look('sent');
   for (const who of ['nora', 'ove']) {
     const mail = await post.mailFor(`${who}@paper.example`, /^High water at six$/);
     assert.match(mail.html, /Good evening from both shores/);
-    if (who === 'nora') await leave(mail);
   }
+});
+
+test('the mail is read, a link is counted, and one click leaves', async () => {
+  const mail = await post.mailFor('sara@paper.example', /^High water at six$/);
+  const program = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await program.setContent(mail.html);
+  await program.evaluate(source);
+  const { violations } = await program.evaluate(() => window.axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] } }));
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+  if (shots) await program.screenshot({ path: path.join(shots, 'letters-mail-390.png') });
+  await program.locator('h3 a').first().click();
+  await program.locator('article h1, main h1').first().waitFor();
+  assert.equal(new URL(program.url()).origin, paper.url);
+  await program.context().close();
+  await leave(mail);
   await at(`/desk/issues/${issue}`);
   await page.getByRole('row', { name: /^Left.*1/ }).waitFor();
+  await page.getByRole('row', { name: /^Clicks.*1$/ }).waitFor();
+});
+
+test('a mail that nobody takes comes back, and its reader gets no more', async () => {
+  const bounced = page.getByRole('row', { name: /^Bounced.*1/ });
+  for (let i = 0; i < 20 && !(await bounced.isVisible()); i++) {
+    await at(`/desk/issues/${issue}`);
+    await bounced.waitFor({ timeout: 1500 }).catch(() => undefined);
+  }
+  await page.getByRole('list', { name: 'Mails in trouble' }).getByRole('link', { name: 'gone@paper.example' }).waitFor();
+  await look('bounced');
+  await page.getByRole('link', { name: 'gone@paper.example' }).click();
+  await page.getByText('Their mailbox does not exist, or stayed shut').waitFor();
 });
 
 /** Leaves by one click, as programs for mail do. */
