@@ -50,12 +50,12 @@ func (a *API) corrections() {
 // A Reach is a place of the paper that the correction of an article may
 // concern as well.
 type Reach struct {
-	Why       news.ReachReason `json:"why" enum:"words,timeline,card,link" doc:"What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it links to the article."`
+	Why       news.ReachReason `json:"why" enum:"words,timeline,card,letter,link" doc:"What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it was sent in an issue of a letter; it links to the article."`
 	Mark      string           `json:"mark" doc:"Names the place as long as the same words stand there."`
 	Article   int64            `json:"article" doc:"Another public article; 0 for none."`
 	Storyline int64            `json:"storyline"`
 	Front     string           `json:"front"`
-	Name      string           `json:"name" doc:"Headline, title of the storyline or name of the front."`
+	Name      string           `json:"name" doc:"Headline, title of the storyline, name of the front, or letter and subject."`
 	Path      string           `json:"path" doc:"Where readers have it; empty for a card."`
 	Words     string           `json:"words" doc:"What stands there."`
 	LookedAt  time.Time        `json:"looked_at,omitzero" doc:"Somebody saw to it then."`

@@ -10,6 +10,7 @@ import (
 
 	"github.com/courant-press/courant/internal/bigpicture/correction"
 	"github.com/courant-press/courant/internal/news"
+	"github.com/courant-press/courant/internal/paper"
 	"github.com/courant-press/courant/internal/richtext"
 	"github.com/courant-press/courant/internal/store/storetest"
 )
@@ -38,25 +39,33 @@ func TestACorrectionIsFollowedToWhereItsWordsWent(t *testing.T) {
 		for _, a := range []int64{id, told, linking} {
 			ok(t, p.readings.TakeIn(t.Context(), a))
 		}
+		l := news.Letter{Slug: "morning", Name: "The Morning Boat"}
+		ok(t, p.store.SaveLetter(t.Context(), &l, news.Event{Name: news.LetterChanged}))
+		i := news.Issue{
+			Letter: l.ID, State: news.IssueSending, Opening: news.Opening{Subject: "Otters"}, StartedAt: p.clock.Now(),
+			Parts: []news.IssuePart{{Kind: news.ArticlePart, Article: id, Intro: "Twenty-one of them."}},
+		}
+		ok(t, p.store.SaveIssue(t.Context(), &i, news.Event{Name: news.IssueCleared}))
+		ok(t, p.store.StartIssue(t.Context(), &i, []paper.Card{{ID: id}}, nil, news.Event{Name: news.IssueStarted}))
 		editor := p.desk.staff
 
 		p.change(t, id, richtext.Plain("It was cold. The warden counted twelve otters on the shore below Hask."))
 		want := []string{
 			"words: Hask sells otter cups: We wrote: “the warden counted twenty-one otters on the shore”.",
-			"card: Otters: Twenty-one otters!", "link: How to see an otter: ",
+			"card: Otters: Twenty-one otters!", "letter: The Morning Boat: Otters: Twenty-one of them.", "link: How to see an otter: ",
 		}
 		p.follows(t, id, []string{wrong}, want)
 
 		p.clock.Set(p.clock.Now().Add(time.Hour))
 		ok(t, p.desk.Publish(t.Context(), id)) // and the same after it came out
-		l := p.follows(t, id, []string{wrong}, want)
-		ok(t, p.reach.Look(t.Context(), editor, id, l.Places[0].Mark, true))
-		l = p.follows(t, id, []string{wrong}, want)
-		if at := l.Places[0].LookedAt; !at.Equal(p.clock.Now()) || l.Places[0].LookedBy != editor.ID || !l.Places[1].LookedAt.IsZero() {
-			t.Errorf("after a look the list is %+v", l.Places)
+		places := p.follows(t, id, []string{wrong}, want)
+		ok(t, p.reach.Look(t.Context(), editor, id, places.Places[0].Mark, true))
+		places = p.follows(t, id, []string{wrong}, want)
+		if at := places.Places[0].LookedAt; !at.Equal(p.clock.Now()) || places.Places[0].LookedBy != editor.ID || !places.Places[1].LookedAt.IsZero() {
+			t.Errorf("after a look the list is %+v", places.Places)
 		}
-		ok(t, p.reach.Look(t.Context(), editor, id, l.Places[0].Mark, false))
-		if l = p.follows(t, id, []string{wrong}, want); !l.Places[0].LookedAt.IsZero() {
+		ok(t, p.reach.Look(t.Context(), editor, id, places.Places[0].Mark, false))
+		if places = p.follows(t, id, []string{wrong}, want); !places.Places[0].LookedAt.IsZero() {
 			t.Error("a look can not be taken back")
 		}
 		_, err := p.reach.Reach(t.Context(), news.Staff{ID: 9, Posts: news.As(news.Reporter)}, id, "")

@@ -1,6 +1,7 @@
 package news
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/courant-press/courant/internal/richtext"
@@ -142,3 +143,6 @@ func (i Issue) Articles() []int64 {
 	}
 	return ids
 }
+
+// Path returns the address of the issue in the archive of its letter.
+func (i Issue) Path(l Letter) string { return l.Path() + "/" + strconv.FormatInt(i.ID, 10) }

@@ -9,7 +9,7 @@ type Reach struct {
 	Mark string // names the place as long as the same words stand there
 
 	Article int64  // another public article, or 0
-	Path    string // of the article or storyline, for readers
+	Path    string // of the article, storyline or issue, for readers
 	Name    string // headline, title, or name of the front
 	Front   string // for a card
 	Story   int64  // the storyline of an entry of a timeline
@@ -27,6 +27,7 @@ const (
 	ReachWords    ReachReason = "words"    // the words that were wrong stand there
 	ReachTimeline ReachReason = "timeline" // an entry of a timeline has its facts from the article
 	ReachCard     ReachReason = "card"     // its card on a front has words of its own
+	ReachLetter   ReachReason = "letter"   // it was sent to readers, in an issue that the archive has
 	ReachLink     ReachReason = "link"     // it links to the article
 )
 

@@ -7,8 +7,8 @@
 // that readers had which the new text has no more ([Wrong]). They are looked
 // for in the index of words by runs of six, and found where a live text has
 // such a run word for word. Beside these stand the entries of timelines that
-// have their facts from the article, its cards with words of their own, and
-// the articles that link to it. Nothing is changed there: the list is worked
+// have their facts from the article, its cards with words of their own, the
+// letters in which it was sent, and the articles that link to it. Nothing is changed there: the list is worked
 // off by people, who mark what they have seen to.
 //
 // The work does not grow with the archive: at most [maxRuns] questions to the

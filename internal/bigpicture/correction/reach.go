@@ -37,6 +37,9 @@ type Store interface {
 	LinksTo(ctx context.Context, article int64, now time.Time, limit int) ([]news.Reach, error)
 	// TimelinesFrom returns the entries of timelines with facts of an article.
 	TimelinesFrom(ctx context.Context, article int64, limit int) ([]news.Reach, error)
+	// LettersWith returns the issues that were sent with an article, the newest
+	// first.
+	LettersWith(ctx context.Context, article int64, limit int) ([]news.Reach, error)
 	FrontDrafts(ctx context.Context) ([]news.FrontDraft, error)
 	Looks(ctx context.Context, article int64) (map[string]news.Look, error)
 	SaveLook(ctx context.Context, article int64, mark string, look *news.Look, ev news.Event) error
@@ -55,6 +58,7 @@ const (
 	perRun       = 20
 	maxLinks     = 200
 	maxTimelines = 200
+	maxIssues    = 50
 )
 
 // A List is what a correction reaches.
@@ -82,7 +86,7 @@ func (r *Corrections) Reach(ctx context.Context, staff news.Staff, article int64
 	if words = strings.TrimSpace(words); words != "" {
 		l.Wrong = append([]string{words}, l.Wrong...)
 	}
-	for _, find := range []func(context.Context, int64, []string) ([]news.Reach, error){r.words, r.timelines, r.cards, r.links} {
+	for _, find := range []func(context.Context, int64, []string) ([]news.Reach, error){r.words, r.timelines, r.cards, r.letters, r.links} {
 		found, err := find(ctx, article, l.Wrong)
 		if err != nil {
 			return l, err
@@ -144,6 +148,10 @@ func (r *Corrections) timelines(ctx context.Context, article int64, _ []string) 
 	return r.Store.TimelinesFrom(ctx, article, maxTimelines)
 }
 
+func (r *Corrections) letters(ctx context.Context, article int64, _ []string) ([]news.Reach, error) {
+	return r.Store.LettersWith(ctx, article, maxIssues)
+}
+
 func (r *Corrections) links(ctx context.Context, article int64, _ []string) ([]news.Reach, error) {
 	return r.Store.LinksTo(ctx, article, r.Now(), maxLinks)
 }
@@ -168,9 +176,11 @@ func (r *Corrections) cards(ctx context.Context, article int64, _ []string) (pla
 // mark names a place by what it is and what stands there.
 func mark(p news.Reach) string {
 	h := fnv.New64a()
-	for _, part := range []string{
-		string(p.Why), strconv.FormatInt(p.Article, 10), p.Front, strconv.FormatInt(p.Story, 10), p.Words,
-	} {
+	parts := []string{string(p.Why), strconv.FormatInt(p.Article, 10), p.Front, strconv.FormatInt(p.Story, 10), p.Words}
+	if p.Why == news.ReachLetter {
+		parts = append(parts, p.Path)
+	}
+	for _, part := range parts {
 		h.Write([]byte(part + "\x00"))
 	}
 	return strconv.FormatUint(h.Sum64(), 36)

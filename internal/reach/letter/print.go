@@ -109,7 +109,7 @@ func (p Printer) leaveBy(token string) string {
 }
 
 func (p Printer) issueURL(l news.Letter, i news.Issue) string {
-	return p.url(l.Path() + "/" + strconv.FormatInt(i.ID, 10))
+	return p.url(i.Path(l))
 }
 
 func (p Printer) view(l news.Letter, i news.Issue, cards map[int64]paper.Card, at time.Time) View {

@@ -56,6 +56,7 @@ export const reachWords: Record<string, string> = {
   words: 'The words stand there',
   timeline: 'An entry of this timeline has its facts from the article',
   card: 'The card on this front has words of its own',
+  letter: 'Readers got it in this issue; the archive shows the correction',
   link: 'It links to the article',
 };
 
