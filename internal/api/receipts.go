@@ -19,7 +19,7 @@ type Receipt struct {
 
 // A Channel is how far a deed has come on one way to the readers.
 type Channel struct {
-	Name    news.Channel      `json:"name" enum:"page,lists,feeds,sitemap,sound,purge"`
+	Name    news.Channel      `json:"name" enum:"page,lists,feeds,sitemap,sound,letters,purge"`
 	State   news.ReceiptState `json:"state" enum:"waiting,done,failed,unused"`
 	At      time.Time         `json:"at,omitzero" doc:"When it was looked at last."`
 	Latency float64           `json:"latency" doc:"Seconds from due until it was seen there."`

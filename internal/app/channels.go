@@ -25,6 +25,7 @@ type channels struct {
 	purger press.Purger // nil for none
 	rooms  *newsroom.Newsroom
 	sound  *listen.Recordings
+	mailed func(ctx context.Context, article int64, limit int) ([]news.Reach, error) // issues that were sent with an article
 	now    func() time.Time
 }
 
@@ -54,6 +55,8 @@ func (c channels) Look(ctx context.Context, channel news.Channel, ev news.Event,
 		return c.patiently(ctx, func() error { return c.listed(ctx, newestSitemap, a, nothing, 2*24*time.Hour) })
 	case news.SoundChannel:
 		return c.heard(ctx, a)
+	case news.LetterChannel:
+		return c.patiently(ctx, func() error { return c.archived(ctx, a) })
 	default:
 		return c.purged(ctx, ev)
 	}
@@ -202,6 +205,41 @@ func (c channels) listed(ctx context.Context, path string, a *news.Article, show
 		return newsroom.ErrUnused
 	}
 	return missing("It does not stand in the list.")
+}
+
+// archivedIssues is how many issues with an article are looked at.
+const archivedIssues = 3
+
+// archived looks whether the archived issues that were sent with the article
+// say what was put right in it since, and not what was taken down. That an
+// article is sent later is noted when it is.
+func (c channels) archived(ctx context.Context, a *news.Article) error {
+	issues, err := c.mailed(ctx, a.ID, archivedIssues)
+	if err != nil {
+		return err
+	}
+	if len(issues) == 0 {
+		return newsroom.ErrUnused
+	}
+	for _, i := range issues {
+		_, body, err := c.get(ctx, i.Path)
+		switch {
+		case err != nil:
+			return err
+		case a.State == news.Withdrawn && strings.Contains(body, `href="`+html.EscapeString(a.Path)+`"`):
+			return missing("An issue of a letter still leads to it.")
+		case a.State == news.Live && !shows(textOf(body), a.Corrections, i.SentAt):
+			return missing("An issue of a letter does not show the correction.")
+		}
+	}
+	return nil
+}
+
+// shows reports whether a text has the corrections that were made after a time.
+func shows(text string, corrections []news.Correction, after time.Time) bool {
+	return !slices.ContainsFunc(corrections, func(c news.Correction) bool {
+		return c.At.After(after) && !strings.Contains(text, squeezed(c.Text))
+	})
 }
 
 // purged tells the caches in front of the paper once more, and whether they

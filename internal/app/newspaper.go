@@ -174,6 +174,6 @@ func (n *Newspaper) openSite(context.Context) (err error) {
 		Source: n.store, Themes: n.themes, Press: n.press, Images: n.pictures,
 		Now: n.now, Frame: web.FramePolicy(nil), Proxies: n.proxies, Readers: n.readers,
 	})
-	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, sound: n.recordings, now: n.now}
+	n.newsroom.Channels = channels{site: n.site.Serve, purger: n.purger, rooms: n.newsroom, sound: n.recordings, mailed: n.store.LettersWith, now: n.now}
 	return nil
 }

@@ -8,12 +8,13 @@ type Reach struct {
 	Why  ReachReason
 	Mark string // names the place as long as the same words stand there
 
-	Article int64  // another public article, or 0
-	Path    string // of the article, storyline or issue, for readers
-	Name    string // headline, title, or name of the front
-	Front   string // for a card
-	Story   int64  // the storyline of an entry of a timeline
-	Words   string // what stands there; empty for a link
+	Article int64     // another public article, or 0
+	Path    string    // of the article, storyline or issue, for readers
+	Name    string    // headline, title, or name of the front
+	Front   string    // for a card
+	Story   int64     // the storyline of an entry of a timeline
+	Words   string    // what stands there; empty for a link
+	SentAt  time.Time // of an issue
 
 	LookedAt time.Time // when somebody saw to it; zero if nobody did
 	LookedBy int64

@@ -37,12 +37,13 @@ const (
 	FeedChannel    Channel = "feeds"   // the newest of the paper
 	SitemapChannel Channel = "sitemap" // the news sitemap
 	SoundChannel   Channel = "sound"   // its recording
+	LetterChannel  Channel = "letters" // the archived issues that were sent with it
 	PurgeChannel   Channel = "purge"   // caches in front of the paper were told
 )
 
 // Channels lists every channel, the one that counts most first.
 func Channels() []Channel {
-	return []Channel{PageChannel, ListChannel, FeedChannel, SitemapChannel, SoundChannel, PurgeChannel}
+	return []Channel{PageChannel, ListChannel, FeedChannel, SitemapChannel, SoundChannel, LetterChannel, PurgeChannel}
 }
 
 // Reaches reports whether readers see the deed, so that receipts are kept.

@@ -72,7 +72,7 @@ func scanEntryFrom(rows *sql.Rows) (r news.Reach, err error) {
 // first, with the words of their own that stand there beside it.
 func (s *Store) LettersWith(ctx context.Context, article int64, limit int) ([]news.Reach, error) {
 	return all(ctx, s.read, func(rows *sql.Rows) (news.Reach, error) { return scanMailed(rows, article) }, `
-		select issue.id, issue.subject, issue.parts, letter.slug, letter.name
+		select issue.id, issue.subject, issue.parts, issue.started_at, letter.slug, letter.name
 		from issue_article join issue on issue.id = issue_article.issue join letter on letter.id = issue.letter
 		where issue_article.article = $1 order by issue_article.issue desc limit $2`, article, limit)
 }
@@ -81,7 +81,7 @@ func scanMailed(rows *sql.Rows, article int64) (r news.Reach, err error) {
 	r.Why = news.ReachLetter
 	var i news.Issue
 	var l news.Letter
-	err = rows.Scan(&i.ID, &i.Opening.Subject, fromJSON{&i.Parts}, &l.Slug, &l.Name)
+	err = rows.Scan(&i.ID, &i.Opening.Subject, fromJSON{&i.Parts}, moment{&r.SentAt}, &l.Slug, &l.Name)
 	r.Name, r.Path = l.Name+": "+i.Opening.Subject, i.Path(l)
 	for _, p := range i.Parts {
 		if p.Article == article {

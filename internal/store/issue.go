@@ -169,23 +169,42 @@ func (s *Store) StartIssue(ctx context.Context, x *news.Issue, cards []paper.Car
 		if _, err := c.exec(ctx, `update issue set cards = $2 where id = $1`, x.ID, asJSON{cards}); err != nil {
 			return err
 		}
-		articles := newBulk("issue_article", "article, issue")
-		for _, card := range cards {
-			if err := articles.add(ctx, c, card.ID, x.ID); err != nil {
-				return err
-			}
-		}
-		if err := articles.flush(ctx, c); err != nil {
+		if err := saveLinks(ctx, c, x.ID, links); err != nil {
 			return err
 		}
-		urls := newBulk("issue_link", "issue, n, url")
-		for i, url := range links {
-			if err := urls.add(ctx, c, x.ID, i+1, clean(url)); err != nil {
-				return err
-			}
-		}
-		return urls.flush(ctx, c)
+		return saveMailed(ctx, c, *x, cards)
 	})
+}
+
+func saveLinks(ctx context.Context, c conn, issue int64, links []string) error {
+	rows := newBulk("issue_link", "issue, n, url")
+	for i, url := range links {
+		if err := rows.add(ctx, c, issue, i+1, clean(url)); err != nil {
+			return err
+		}
+	}
+	return rows.flush(ctx, c)
+}
+
+// saveMailed keeps which articles were sent, and notes it in the receipts of
+// what was done to each last.
+func saveMailed(ctx context.Context, c conn, x news.Issue, cards []paper.Card) error {
+	rows, ids := newBulk("issue_article", "article, issue"), []int64{}
+	for _, card := range cards {
+		ids = append(ids, card.ID)
+		if err := rows.add(ctx, c, card.ID, x.ID); err != nil {
+			return err
+		}
+	}
+	if err := rows.flush(ctx, c); err != nil {
+		return err
+	}
+	_, err := c.exec(ctx, `
+		update receipt set state = 'done', at = $2, latency = 0, error = ''
+		where channel = $3 and (article, event) in (
+			select article, max(event) from receipt where article in `+c.List("$1")+` group by article)`,
+		asJSON{ids}, ms(x.StartedAt), string(news.LetterChannel))
+	return err
 }
 
 // IssueCards implements [letter.Desk].

@@ -35,7 +35,7 @@ export const blockWords: Record<string, string> = {
 };
 
 export const channelWords: Record<string, string> = {
-  page: 'Its page', lists: 'Front and lists', feeds: 'Feeds', sitemap: 'News sitemap', sound: 'To be heard', purge: 'Caches in front of the paper',
+  page: 'Its page', lists: 'Front and lists', feeds: 'Feeds', sitemap: 'News sitemap', sound: 'To be heard', letters: 'Letters', purge: 'Caches in front of the paper',
 };
 
 export const eventWords: Record<string, string> = {
