@@ -4844,7 +4844,7 @@ export interface components {
              */
             latency: number;
             /** @enum {string} */
-            name: "page" | "lists" | "feeds" | "sitemap" | "sound" | "purge";
+            name: "page" | "lists" | "feeds" | "sitemap" | "sound" | "letters" | "purge";
             /** @enum {string} */
             state: "waiting" | "done" | "failed" | "unused";
             /** Format: int64 */
@@ -6850,17 +6850,17 @@ export interface components {
             looked_by?: number;
             /** @description Names the place as long as the same words stand there. */
             mark: string;
-            /** @description Headline, title of the storyline or name of the front. */
+            /** @description Headline, title of the storyline, name of the front, or letter and subject. */
             name: string;
             /** @description Where readers have it; empty for a card. */
             path: string;
             /** Format: int64 */
             storyline: number;
             /**
-             * @description What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it links to the article.
+             * @description What was wrong stands there; an entry of a timeline has its facts from the article; its card on a front has words of its own; it was sent in an issue of a letter; it links to the article.
              * @enum {string}
              */
-            why: "words" | "timeline" | "card" | "link";
+            why: "words" | "timeline" | "card" | "letter" | "link";
             /** @description What stands there. */
             words: string;
         };
