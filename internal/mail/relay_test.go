@@ -150,6 +150,9 @@ func TestAMailArrivesAsItWasWritten(t *testing.T) {
 			t.Errorf("%s: %s", name, got.Header.Get(name))
 		}
 	}
+	if id := got.Header.Get("Message-ID"); !strings.HasSuffix(id, "@gazette.example>") || len(id) < 30 {
+		t.Errorf("the mail is called %s", id)
+	}
 }
 
 func TestNothingIsSentInTheOpenUnlessThatIsWanted(t *testing.T) {
