@@ -2,7 +2,7 @@
 
 import { place } from './route.svelte';
 
-const goes: Record<string, string> = { a: '/', p: '/pictures', f: '/fronts' };
+const goes: Record<string, string> = { a: '/', p: '/pictures', f: '/fronts', l: '/letters' };
 
 /** Reports whether a key belongs to a field, and not to the desk. */
 export function typing(e: KeyboardEvent): boolean {

@@ -11,6 +11,7 @@ export const everywhere: ShortcutGroup = {
     { keys: 'g a', does: 'Go to the articles' },
     { keys: 'g p', does: 'Go to the pictures' },
     { keys: 'g f', does: 'Go to the fronts' },
+    { keys: 'g l', does: 'Go to the letters' },
     { keys: 'n', does: 'Begin a new article' },
     { keys: 'Esc', does: 'Close a dialog or a menu' },
   ],
@@ -44,6 +45,18 @@ export const fronts: ShortcutGroup = {
     { keys: 'Delete', does: 'Take the card off the front' },
     { keys: 'v', does: 'Preview' },
     { keys: 'Shift L', does: 'Launch' },
+    { keys: 'Mod Z', does: 'Undo' },
+  ],
+};
+
+export const issues: ShortcutGroup = {
+  name: 'An issue of a letter',
+  list: [
+    { keys: '↑ ↓', does: 'Go to the next part, or carry the one picked up' },
+    { keys: 'Space', does: 'Pick a part up, or put it down' },
+    { keys: 'Enter', does: 'Change its words' },
+    { keys: 'Delete', does: 'Take it out' },
+    { keys: 'v', does: 'Preview' },
     { keys: 'Mod Z', does: 'Undo' },
   ],
 };
