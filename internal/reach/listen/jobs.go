@@ -10,12 +10,16 @@ import (
 	"github.com/courant-press/courant/internal/news"
 )
 
-// Queue is where all work waits that needs a voice. Only nodes that have one
-// take it from there.
-const Queue = "listen"
+// Queue is where articles wait that came out just now, and Backlog all other
+// work that needs a voice: what is fresh must not wait for it. Only nodes that
+// have a voice take work from there.
+const (
+	Queue   = "listen"
+	Backlog = "listen_backlog"
+)
 
-// atOnce is how many recordings a node makes at the same time. Each is spoken
-// in several lines at once.
+// atOnce is how many recordings of each queue a node makes at the same time,
+// each in several lines at once.
 const atOnce = 1
 
 // CatchUp is the job that makes what is missing: what was interrupted when the
@@ -26,7 +30,7 @@ type CatchUp struct{}
 func (CatchUp) Kind() string { return "catch_up_reading" }
 
 // Queue names where the job waits.
-func (CatchUp) Queue() string { return Queue }
+func (CatchUp) Queue() string { return Backlog }
 
 const (
 	catchUpEvery = 10 * time.Minute
@@ -44,7 +48,7 @@ type Sweep struct{}
 func (Sweep) Kind() string { return "sweep_the_larder" }
 
 // Queue names where the job waits.
-func (Sweep) Queue() string { return Queue }
+func (Sweep) Queue() string { return Backlog }
 
 // Jobs puts the work of the recordings on the list. Where nobody speaks it is
 // left to other nodes.
@@ -57,6 +61,7 @@ func (r *Recordings) Jobs(list *job.List) {
 		return
 	}
 	list.Work(Queue, atOnce)
+	list.Work(Backlog, atOnce)
 	list.Every(catchUpEvery, CatchUp{})
 	list.Every(24*time.Hour, Sweep{})
 }

@@ -90,7 +90,7 @@ type Relearn struct {
 func (Relearn) Kind() string { return "relearn" }
 
 // Queue names where the job waits.
-func (Relearn) Queue() string { return Queue }
+func (Relearn) Queue() string { return Backlog }
 
 const (
 	relearnt     = 7 * 24 * time.Hour
