@@ -26,6 +26,8 @@ import (
 	"github.com/courant-press/courant/internal/newsroom/settings"
 	"github.com/courant-press/courant/internal/reach/letter"
 	"github.com/courant-press/courant/internal/reach/letter/subscribers"
+	"github.com/courant-press/courant/internal/reach/listen"
+	"github.com/courant-press/courant/internal/reach/listen/digest"
 	"github.com/courant-press/courant/internal/web"
 )
 
@@ -70,6 +72,8 @@ type Options struct {
 	Related        *related.Chooser
 	RelatedReads   relatedReads
 	Duplicates     *duplicate.Finder
+	Recordings     *listen.Recordings
+	Digests        *digest.Digests
 
 	Returns         Returns
 	Letters         *letter.Letters
@@ -140,6 +144,9 @@ func (a *API) routes() {
 	a.timelines()
 	a.relatedArticles()
 	a.duplicates()
+	a.articleRecordings()
+	a.lexicon()
+	a.audioDigests()
 	a.returns()
 	a.letters()
 	a.issues()

@@ -25,7 +25,7 @@ func (s *session) Identify(*http.Request) (who Identity, err error) {
 }
 
 // listen opens a stream of events; what it returns reads the next of that name.
-func listen(t *testing.T, h *house, last string) (next func(name string) (id, data string)) {
+func tuneIn(t *testing.T, h *house, last string) (next func(name string) (id, data string)) {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = h.Serve(w, r) }))
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
@@ -74,7 +74,7 @@ func listen(t *testing.T, h *house, last string) (next func(name string) (id, da
 func TestAStreamTellsWhatOthersDo(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, editor)
-	next := listen(t, h, "")
+	next := tuneIn(t, h, "")
 	a := h.write(t, "Ferry runs again")
 	if _, data := next("article"); !strings.Contains(data, `"headline":"Ferry runs again"`) || !strings.Contains(data, `"deed":"article_written"`) {
 		t.Errorf("it tells %s", data)
@@ -97,7 +97,7 @@ func TestAStreamTellsWhatOthersDo(t *testing.T) {
 func TestAStreamThatBrokeOffGoesOnWhereItStopped(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, editor)
-	next := listen(t, h, "")
+	next := tuneIn(t, h, "")
 	h.write(t, "First")
 	id, _ := next("article")
 	a := h.write(t, "Second")
@@ -106,7 +106,7 @@ func TestAStreamThatBrokeOffGoesOnWhereItStopped(t *testing.T) {
 	}
 	next("article")
 	next("article") // the floor has heard of all by now
-	again := listen(t, h, id)
+	again := tuneIn(t, h, id)
 	for _, deed := range []string{"article_written", "article_submitted"} {
 		if _, data := again("article"); !strings.Contains(data, deed) || !strings.Contains(data, "Second") {
 			t.Errorf("it tells %s, want what was missed: %s", data, deed)
@@ -118,7 +118,7 @@ func TestAStreamEndsWithItsSession(t *testing.T) {
 	t.Parallel()
 	s := &session{}
 	h := newHouse(t, s)
-	next := listen(t, h, "")
+	next := tuneIn(t, h, "")
 	s.ended.Store(true)
 	next("signed_out")
 }

@@ -33,6 +33,8 @@ type Settings struct {
 	Copyright     string                   `json:"copyright"`
 	Licence       string                   `json:"licence"`
 	FullTextFeeds bool                     `json:"full_text_feeds"`
+	Listen        news.Listening           `json:"listen" doc:"What can be heard, and what directories are told of the podcasts."`
+	AudioDigest   news.DigestPlan          `json:"audio_digest" doc:"How the news of the day to hear comes about."`
 }
 
 // A SettingsChange names the settings that shall be others; those that are
@@ -61,6 +63,8 @@ type SettingsChange struct {
 	Copyright     *string                   `json:"copyright,omitempty" maxLength:"1000"`
 	Licence       *string                   `json:"licence,omitempty" maxLength:"300"`
 	FullTextFeeds *bool                     `json:"full_text_feeds,omitempty"`
+	Listen        *news.Listening           `json:"listen,omitempty"`
+	AudioDigest   *news.DigestPlan          `json:"audio_digest,omitempty"`
 }
 
 // A SettingsPreview is what a change would come to.
@@ -159,6 +163,8 @@ func (c *SettingsChange) apply(s *news.Settings) {
 	put(&s.Copyright, c.Copyright)
 	put(&s.Licence, c.Licence)
 	put(&s.FullTextFeeds, c.FullTextFeeds)
+	put(&s.Listen, c.Listen)
+	put(&s.AudioDigest, c.AudioDigest)
 }
 
 // put changes a field if there is something to put into it.
@@ -178,6 +184,6 @@ func wireSettings(s news.Settings) *Settings {
 		URL: s.URL, Theme: s.Theme, ArticlePath: s.ArticlePath, AI: s.AI, AgeNotice: ages, Footer: list(s.Footer),
 		Logo: s.Logo, Publisher: s.Publisher, Owners: s.Owners, Address: s.Address, Email: s.Email,
 		Security: s.Security, Phone: s.Phone, Founded: s.Founded, Copyright: s.Copyright, Licence: s.Licence,
-		FullTextFeeds: s.FullTextFeeds,
+		FullTextFeeds: s.FullTextFeeds, Listen: s.Listen, AudioDigest: s.AudioDigest,
 	}
 }

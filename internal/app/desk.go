@@ -30,6 +30,7 @@ func (n *Newspaper) openDesk(context.Context) error {
 		Storylines: n.storylines.room, StorylineReads: n.store, StorylineHints: n.storylines,
 		Related: n.related, RelatedReads: n.store, Duplicates: n.copies,
 		Letters: n.letters, Cards: n.store, Subscribers: n.readers, SubscriberReads: n.store, Returns: hooksOf(n),
+		Recordings: n.recordings, Digests: n.digests,
 	})
 	files, err := built.Files()
 	if err != nil {

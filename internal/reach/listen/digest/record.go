@@ -63,10 +63,11 @@ func (d *Digests) fail(ctx context.Context, k Kept, why error) error {
 
 // A Reading is a digest as it would be read now.
 type Reading struct {
-	Script script.Script
-	Public map[int64]Public // its articles, as far as readers have them
-	heard  map[int64]int64
-	label  listen.Label
+	Script     script.Script
+	UsualTitle string           // what it is called without a title of its own
+	Public     map[int64]Public // its articles, as far as readers have them
+	heard      map[int64]int64
+	label      listen.Label
 }
 
 // Reading returns what would be read of a digest now.
@@ -97,6 +98,8 @@ func (d *Digests) Reading(ctx context.Context, x news.AudioDigest) (Reading, err
 		})
 	}
 	r.Script = reader.Digest(text)
+	text.Title = ""
+	r.UsualTitle = reader.Digest(text).Title
 	r.label = listen.Label{Paper: set.Name, Date: x.Day.String(), URL: set.URL + x.Path(), Site: set.URL, Series: set.AudioDigest.Title}
 	return r, nil
 }

@@ -612,6 +612,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it stands with the recording of an article.
+         * @description Needs the right: write.
+         */
+        get: operations["get-recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/recording/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an article spoken, or spoken again.
+         * @description Needs the right: write.
+         */
+        post: operations["order-recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/recording/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be spoken of the text at the desk, line by line, and the names that the lexicon does not know.
+         * @description Needs the right: write.
+         */
+        get: operations["get-spoken-text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/recording/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the recording of an article from the readers, and make none.
+         * @description Needs the right: write.
+         */
+        post: operations["silence-recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/recording/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give readers a recording in which a person reads the article, until its text changes.
+         * @description Needs the right: write.
+         */
+        post: operations["upload-recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/reinstate": {
         parameters: {
             query?: never;
@@ -970,6 +1070,130 @@ export interface paths {
          * @description Needs the right: withdraw.
          */
         post: operations["withdraw-article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The news of the day to hear, the newest day first.
+         * @description Needs the right: letters.
+         */
+        get: operations["list-audio-digests"];
+        put?: never;
+        /**
+         * Make the digest of today from the front, now.
+         * @description Needs the right: letters.
+         */
+        post: operations["compose-audio-digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One digest, with what would be read.
+         * @description Needs the right: letters.
+         */
+        get: operations["get-audio-digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a digest go out, at its time or at once if that has passed.
+         * @description Needs the right: letters.
+         */
+        post: operations["approve-audio-digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests/{id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a digest say something else. It is recorded again.
+         * @description Needs the right: letters.
+         */
+        post: operations["edit-audio-digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests/{id}/refill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw the stories of a draft away and take those of the front.
+         * @description Needs the right: letters.
+         */
+        post: operations["refill-audio-digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audio-digests/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an approved digest a draft again. Readers lose it if they had it.
+         * @description Needs the right: letters.
+         */
+        post: operations["take-back-audio-digest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2017,6 +2241,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lexicon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How names are said, in the order of what is written.
+         * @description Needs the right: write.
+         */
+        get: operations["list-lexicon"];
+        put?: never;
+        /**
+         * Say how a name is said. What was recorded in the last days and has it is made again.
+         * @description Needs the right: letters.
+         */
+        post: operations["add-lexicon-entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lexicon/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say otherwise how a name is said.
+         * @description Needs the right: letters.
+         */
+        put: operations["change-lexicon-entry"];
+        post?: never;
+        /**
+         * Leave it to the voice how a name is said.
+         * @description Needs the right: letters.
+         */
+        delete: operations["delete-lexicon-entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail": {
         parameters: {
             query?: never;
@@ -2938,6 +3210,26 @@ export interface paths {
          * @description Needs the right: staff.
          */
         delete: operations["remove-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A few words as the voice says them, as WAV.
+         * @description Needs the right: write.
+         */
+        get: operations["say"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4362,6 +4654,18 @@ export interface components {
             /** @description In the text at the desk, and not decided. */
             suggestions: components["schemas"]["QuestionSuggestion"][];
         };
+        ArticleRecording: {
+            /** Format: date-time */
+            failed_at?: string;
+            /** @description Why there is none of the newest text, in a sentence. */
+            failure: string;
+            /** @description What was made last; of an older text unless the state is heard. */
+            sound?: components["schemas"]["Sound"];
+            /** @description There is a voice on this machine. */
+            speaks: boolean;
+            /** @enum {string} */
+            state: "unpublished" | "unspoken" | "silent" | "making" | "failed" | "heard";
+        };
         ArticleRow: {
             /** @description Who has it. */
             assignee?: components["schemas"]["Person"];
@@ -4430,6 +4734,100 @@ export interface components {
         };
         "Ask-resetRequest": {
             email: string;
+        };
+        AudioDigest: {
+            /**
+             * Format: int64
+             * @description Stories.
+             */
+            count: number;
+            /** @description The recording tells the digest as it is, with its articles as readers have them. */
+            current: boolean;
+            /** @description As 2026-11-22. */
+            day: string;
+            /** @description Why there is no recording, in a sentence. */
+            failure: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Empty for the usual words; likewise title and outro. */
+            intro: string;
+            /** @description All that is spoken, as it would be read now. */
+            lines: string[];
+            outro: string;
+            /** @description Of its page. */
+            path: string;
+            /** @description Readers have it. */
+            public: boolean;
+            /**
+             * Format: date-time
+             * @description When it goes out, if it is approved by then; absent for when it is approved.
+             */
+            publish_at?: string;
+            /** @description What was recorded last. */
+            sound?: components["schemas"]["Sound"];
+            /** @description There is a voice on this machine. */
+            speaks: boolean;
+            /** @enum {string} */
+            state: "draft" | "approved";
+            stories: components["schemas"]["AudioDigestStory"][];
+            title: string;
+            /** @description What it is called without a title of its own. */
+            usual_title: string;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        AudioDigestLine: {
+            /**
+             * Format: int64
+             * @description Stories.
+             */
+            count: number;
+            /** @description The recording tells the digest as it is, with its articles as readers have them. */
+            current: boolean;
+            /** @description As 2026-11-22. */
+            day: string;
+            /** @description Why there is no recording, in a sentence. */
+            failure: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Of its page. */
+            path: string;
+            /** @description Readers have it. */
+            public: boolean;
+            /**
+             * Format: date-time
+             * @description When it goes out, if it is approved by then; absent for when it is approved.
+             */
+            publish_at?: string;
+            /** @description What was recorded last. */
+            sound?: components["schemas"]["Sound"];
+            /** @enum {string} */
+            state: "draft" | "approved";
+            title: string;
+            /**
+             * Format: int64
+             * @description Send it with a deed, so that nothing is done to what you have not seen.
+             */
+            version: number;
+        };
+        AudioDigestStory: {
+            /** Format: int64 */
+            article: number;
+            /** @description An editor's words in place of the headline; empty for none. */
+            headline: string;
+            /** @description As readers have it; empty if they have not. */
+            page_headline: string;
+            /** @description Its standfirst. */
+            page_text: string;
+            /** @description Readers have the article; else the story is left out. */
+            public: boolean;
+            /** @description The article changed since these words were written. They are not spoken until somebody stands by them. */
+            stale: boolean;
+            /** @description The same in place of the standfirst. */
+            text: string;
         };
         AuditEntry: {
             /** Format: int64 */
@@ -5058,6 +5456,51 @@ export interface components {
         };
         DeskForm: {
             name: string;
+        };
+        DigestPlan: {
+            /** Format: int64 */
+            cover?: number;
+            days?: number[];
+            description?: string;
+            /** Format: int64 */
+            lead: number;
+            /** Format: int64 */
+            minute: number;
+            /** Format: int64 */
+            most?: number;
+            title?: string;
+            unattended?: boolean;
+        };
+        DigestSeen: {
+            /**
+             * Format: int64
+             * @description The version you saw.
+             */
+            version: number;
+        };
+        DigestStory: {
+            /** Format: int64 */
+            article: number;
+            /** @description The editor has read the article as it is now, and stands by these words. */
+            confirm?: boolean;
+            headline?: string;
+            text?: string;
+        };
+        DigestText: {
+            intro?: string;
+            outro?: string;
+            /**
+             * Format: date-time
+             * @description Without it, when it is approved.
+             */
+            publish_at?: string;
+            stories: components["schemas"]["DigestStory"][];
+            title?: string;
+            /**
+             * Format: int64
+             * @description The version you saw.
+             */
+            version: number;
         };
         Draft: {
             /**
@@ -5903,6 +6346,24 @@ export interface components {
             /** @description The next three times; none without days. */
             next: string[];
         };
+        LexiconEntry: {
+            /** Format: int64 */
+            id: number;
+            /** @description BCP 47, for texts in this language only; empty for all. */
+            lang?: string;
+            /** @description As a voice would have to read it. */
+            spoken: string;
+            /** @description As it stands in print; upper and lower case count. */
+            written: string;
+        };
+        LexiconForm: {
+            /** @description BCP 47, for texts in this language only; empty for all. */
+            lang?: string;
+            /** @description As a voice would have to read it. */
+            spoken: string;
+            /** @description As it stands in print; upper and lower case count. */
+            written: string;
+        };
         ListLabel: {
             label: string;
             /** Format: int64 */
@@ -5954,6 +6415,13 @@ export interface components {
              * @description Are not written to, as they were not before.
              */
             suppressed: number;
+        };
+        Listening: {
+            kinds?: string[];
+            /** Format: int64 */
+            least?: number;
+            podcast?: components["schemas"]["Podcast"];
+            silent?: boolean;
         };
         Lock: {
             /** Format: date-time */
@@ -6120,6 +6588,11 @@ export interface components {
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
+        PageAudioDigestLine: {
+            items: components["schemas"]["AudioDigestLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
             /** @description Send it as after to get what follows; absent at the end. */
@@ -6202,6 +6675,11 @@ export interface components {
         };
         PageLetterLine: {
             items: components["schemas"]["LetterLine"][];
+            /** @description Send it as after to get what follows; absent at the end. */
+            next?: string;
+        };
+        PageLexiconEntry: {
+            items: components["schemas"]["LexiconEntry"][];
             /** @description Send it as after to get what follows; absent at the end. */
             next?: string;
         };
@@ -6525,6 +7003,15 @@ export interface components {
              * @description Number of the running text of that block, from 0.
              */
             text: number;
+        };
+        Podcast: {
+            category?: string;
+            /** Format: int64 */
+            cover?: number;
+            description?: string;
+            email?: string;
+            subcategory?: string;
+            title?: string;
         };
         Point: {
             /** Format: double */
@@ -7193,6 +7680,8 @@ export interface components {
             ai: "allow_all" | "allow_search" | "refuse_training" | "refuse_all";
             /** @description Pattern of permanent addresses. */
             article_path: string;
+            /** @description How the news of the day to hear comes about. */
+            audio_digest: components["schemas"]["DigestPlan"];
             copyright: string;
             description: string;
             email: string;
@@ -7203,6 +7692,8 @@ export interface components {
             /** @description BCP 47, such as en-GB. */
             lang: string;
             licence: string;
+            /** @description What can be heard, and what directories are told of the podcasts. */
+            listen: components["schemas"]["Listening"];
             /** Format: int64 */
             logo: number;
             motto: string;
@@ -7230,6 +7721,7 @@ export interface components {
             };
             ai?: string;
             article_path?: string;
+            audio_digest?: components["schemas"]["DigestPlan"];
             copyright?: string;
             description?: string;
             email?: string;
@@ -7238,6 +7730,7 @@ export interface components {
             full_text_feeds?: boolean;
             lang?: string;
             licence?: string;
+            listen?: components["schemas"]["Listening"];
             /** Format: int64 */
             logo?: number;
             motto?: string;
@@ -7326,6 +7819,18 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        Sound: {
+            /** @description That spoke it; empty for a person. */
+            engine: string;
+            /** Format: date-time */
+            made_at?: string;
+            /** @description Who reads; empty for a synthetic voice. */
+            reader: string;
+            /** Format: double */
+            seconds: number;
+            /** @description Of a file that every browser plays. */
+            url: string;
+        };
         Speaker: {
             /** @description Empty where the text does not say who. */
             name: string;
@@ -7357,6 +7862,25 @@ export interface components {
             articles?: number[];
             /** @description The new one; the names it has are no aliases of the other one any more. */
             topic: components["schemas"]["TopicForm"];
+        };
+        SpokenLine: {
+            /**
+             * Format: int64
+             * @description Of the body, from 0; -1 for what stands above it.
+             */
+            block: number;
+            /** @description A chapter begins here. */
+            heading: boolean;
+            /** @description As it stands on the page. */
+            shown: string;
+            spoken: string;
+        };
+        SpokenText: {
+            /** @description BCP 47. */
+            lang: string;
+            lines: components["schemas"]["SpokenLine"][];
+            /** @description In the text, of which the lexicon does not say how they are said. */
+            names: string[];
         };
         StandingPage: {
             headline: string;
@@ -9115,6 +9639,171 @@ export interface operations {
             };
         };
     };
+    "get-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRecording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "order-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRecording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-spoken-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpokenText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "silence-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRecording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "upload-recording": {
+        parameters: {
+            query: {
+                /** @description Who reads. */
+                reader: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRecording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "reinstate-article": {
         parameters: {
             query?: never;
@@ -9736,6 +10425,239 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-audio-digests": {
+        parameters: {
+            query?: {
+                /** @description The day with which the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAudioDigestLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "compose-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "approve-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "edit-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "refill-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "take-back-audio-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioDigest"];
                 };
             };
             /** @description Error */
@@ -11850,6 +12772,132 @@ export interface operations {
             };
         };
     };
+    "list-lexicon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLexiconEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-lexicon-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LexiconForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LexiconEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-lexicon-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LexiconForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LexiconEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-lexicon-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-mail": {
         parameters: {
             query?: never;
@@ -13729,6 +14777,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    say: {
+        parameters: {
+            query: {
+                text: string;
+                /** @description BCP 47; that of the paper without it. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Error */
             default: {
