@@ -28,6 +28,8 @@ const deeds: Record<string, string> = {
   picture_replaced: 'replaced a picture', picture_deleted: 'deleted a picture', staff_changed: 'changed the staff',
   staff_invited: 'invited a colleague', staff_joined: 'joined the staff', posts_changed: 'changed somebody’s posts',
   staff_disabled: 'disabled an account', staff_enabled: 'enabled an account', role_changed: 'changed a role',
+  digest_composed: 'composed the news to hear of', digest_changed: 'changed the news to hear of', digest_approved: 'approved the news to hear of',
+  digest_taken_back: 'took back the news to hear of', digest_recorded: 'recorded the news to hear of',
   storyline_opened: 'opened a storyline', storyline_changed: 'changed a storyline', storyline_closed: 'closed a storyline',
   storyline_reopened: 'opened a storyline again', storyline_refused: 'refused a proposed storyline',
   storylines_merged: 'merged storylines', storyline_deleted: 'deleted a storyline',

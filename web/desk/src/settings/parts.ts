@@ -33,6 +33,7 @@ export const groups: { name: string; parts: Part[] }[] = [
     parts: [
       { id: 'times', name: 'Times and addresses', about: 'The clock of the paper, its addresses, and when old news says that it is old.', load: () => import('./Times.svelte') },
       { id: 'machines', name: 'Readers and machines', about: 'What search engines, assistants and feeds may do with your texts.', load: () => import('./Machines.svelte') },
+      { id: 'listen', name: 'Listen and podcasts', about: 'Which articles are spoken, the news of the day to hear, and what podcast directories are told.', load: () => import('./Listen.svelte') },
       { id: 'redirects', name: 'Redirects', about: 'Addresses that lead to others, and a box to test any address.', load: () => import('./Redirects.svelte') },
     ],
   },
