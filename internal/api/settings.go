@@ -179,6 +179,7 @@ func wireSettings(s news.Settings) *Settings {
 	if ages == nil {
 		ages = map[news.ArticleKind]int{}
 	}
+	s.AudioDigest.Days = list(s.AudioDigest.Days)
 	return &Settings{
 		Version: s.Version, Name: s.Name, Motto: s.Motto, Description: s.Description, Lang: s.Lang, Zone: s.Zone,
 		URL: s.URL, Theme: s.Theme, ArticlePath: s.ArticlePath, AI: s.AI, AgeNotice: ages, Footer: list(s.Footer),

@@ -33,7 +33,7 @@ func (n *Newspaper) openJobs(ctx context.Context) (err error) {
 	n.letters.Jobs(&list)
 	n.readers.Jobs(&list)
 	n.returnJobs(&list)
-	n.digests.Jobs(&list)
+	n.digests.Jobs(&list, n.recordings.Speaks())
 	n.jobs, err = job.Open(ctx, job.Options{URL: n.config.DatabaseURL(), List: &list, Log: n.log, Now: n.now})
 	if err != nil {
 		return fmt.Errorf("open the jobs: %w", err)

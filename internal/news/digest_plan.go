@@ -7,9 +7,9 @@ import (
 
 // A DigestPlan says how the news of the day to hear comes about by itself.
 type DigestPlan struct {
-	Days        []time.Weekday `json:"days,omitempty"` // on which it goes out; none: only by hand
-	Minute      int            `json:"minute"`         // after midnight, on the clock of the paper
-	Lead        int            `json:"lead"`           // minutes before, at which it is composed
+	Days        []time.Weekday `json:"days"`   // on which it goes out; none: only by hand
+	Minute      int            `json:"minute"` // after midnight, on the clock of the paper
+	Lead        int            `json:"lead"`   // minutes before, at which it is composed
 	Unattended  bool           `json:"unattended,omitempty"`
 	Most        int            `json:"most,omitempty"` // stories; 0 for the usual number
 	Title       string         `json:"title,omitempty"`

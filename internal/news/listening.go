@@ -15,7 +15,7 @@ type Listening struct {
 	// Kinds are spoken by themselves; all but advertorials if there are none.
 	Kinds []ArticleKind `json:"kinds,omitempty"`
 
-	Podcast Podcast `json:"podcast,omitzero"`
+	Podcast Podcast `json:"podcast"`
 }
 
 // A Podcast is what directories want to know of the paper's podcasts. Without

@@ -8,8 +8,12 @@ import (
 
 	"github.com/courant-press/courant/internal/job"
 	"github.com/courant-press/courant/internal/news"
-	"github.com/courant-press/courant/internal/reach/listen"
 )
+
+// queue is where all work on digests waits that needs a voice. It is not that of
+// the articles: a digest that goes out in minutes does not wait until an
+// archive was read aloud.
+const queue = "listen_digest"
 
 // Keep is the job that composes digests when it is time.
 type Keep struct{}
@@ -26,7 +30,7 @@ type Record struct {
 func (Record) Kind() string { return "record_audio_digest" }
 
 // Queue names where the job waits.
-func (Record) Queue() string { return listen.Queue }
+func (Record) Queue() string { return queue }
 
 // Retell is the job that looks which digests tell of an article that readers
 // have otherwise now, and makes their recordings again.
@@ -38,7 +42,7 @@ type Retell struct {
 func (Retell) Kind() string { return "retell_in_digests" }
 
 // Queue names where the job waits.
-func (Retell) Queue() string { return listen.Queue }
+func (Retell) Queue() string { return queue }
 
 // Relearn is the job that makes the recordings of the last days again in which
 // something is said otherwise since a change of the lexicon.
@@ -48,7 +52,7 @@ type Relearn struct{}
 func (Relearn) Kind() string { return "relearn_digests" }
 
 // Queue names where the job waits.
-func (Relearn) Queue() string { return listen.Queue }
+func (Relearn) Queue() string { return queue }
 
 // relearnt is how many digests are looked at then.
 const relearnt = 7
@@ -57,13 +61,17 @@ const relearnt = 7
 // have run when it was due.
 const late = 3 * time.Hour
 
-// Jobs puts the work of this desk on the list.
-func (d *Digests) Jobs(list *job.List) {
+// Jobs puts the work of this desk on the list. Where nobody speaks, recording is
+// left to other nodes.
+func (d *Digests) Jobs(list *job.List, speaks bool) {
 	job.Add(list, d.Keep)
 	job.Add(list, d.Record)
 	job.Add(list, d.Retell)
 	job.Add(list, d.Relearn)
 	list.Every(time.Minute, Keep{})
+	if speaks {
+		list.Work(queue, 1)
+	}
 }
 
 // Orders returns the jobs that follow from an event.
