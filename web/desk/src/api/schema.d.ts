@@ -5460,7 +5460,7 @@ export interface components {
         DigestPlan: {
             /** Format: int64 */
             cover?: number;
-            days?: number[];
+            days: number[];
             description?: string;
             /** Format: int64 */
             lead: number;
@@ -6420,7 +6420,7 @@ export interface components {
             kinds?: string[];
             /** Format: int64 */
             least?: number;
-            podcast?: components["schemas"]["Podcast"];
+            podcast: components["schemas"]["Podcast"];
             silent?: boolean;
         };
         Lock: {
