@@ -194,7 +194,7 @@ func TestAProviderIsHeardAboutTheRightMail(t *testing.T) {
 		check(t, p.Hear(t.Context(), []hook.Event{
 			event("ove@paper.example", `{"source":"`+string(p.Addresses.Address(101))+`"}`), // passed on to another address
 			event("nora@paper.example", `{"message-id":"<d2u@gazette.example>"}`),           // 102
-			event("nora@paper.example", `{"message-id":"<drr@gazette.example>"}`),           // 999, of somebody else: the last one, then
+			event("nora@paper.example", `{"message-id":"<drr@gazette.example>"}`),           // 999, which is somebody else's: so her last one
 			event("vera@paper.example", `{}`),
 			event("", `{}`),
 		}))

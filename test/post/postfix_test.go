@@ -2,11 +2,11 @@ package post
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,47 +19,6 @@ import (
 	"github.com/courant-press/courant/internal/mail/mailtest"
 )
 
-// mainConf makes a Postfix that knows one domain, whose server is at one port,
-// and hands everything else, its reports, to another.
-const mainConf = `compatibility_level = 3.6
-queue_directory = %[1]s/queue
-data_directory = %[1]s/data
-maillog_file = %[1]s/log
-maillog_file_prefixes = %[1]s
-myhostname = mx.gazette.example
-mydestination =
-relay_domains = paper.example
-mynetworks = 127.0.0.0/8
-inet_interfaces = loopback-only
-inet_protocols = ipv4
-transport_maps = inline:{{paper.example = smtp:[127.0.0.1]:%[2]d}}
-relayhost = [127.0.0.1]:%[3]d
-smtp_dns_support_level = disabled
-alias_maps =
-`
-
-// masterConf lists the parts of Postfix that are needed, without a cage.
-const masterConf = `127.0.0.1:%d inet n - n - - smtpd
-pickup unix n - n 60 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-verify unix - - n - 1 verify
-flush unix n - n 1000? 0 flush
-proxymap unix - - n - - proxymap
-smtp unix - - n - - smtp
-relay unix - - n - - smtp
-error unix - - n - - error
-retry unix - - n - - error
-discard unix - - n - - discard
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
-postlog unix-dgram n - n - 1 postlogd
-`
-
 // startPostfix returns the port at which it takes mail.
 func startPostfix(t *testing.T, readers, returns int) int {
 	t.Helper()
@@ -71,10 +30,13 @@ func startPostfix(t *testing.T, readers, returns int) int {
 		t.Fatal(err)
 	}
 	port := freePort(t)
-	for name, text := range map[string]string{
-		"main.cf": fmt.Sprintf(mainConf, dir, readers, returns), "master.cf": fmt.Sprintf(masterConf, port),
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+	blanks := strings.NewReplacer("@FOLDER@", dir, "@PORT@", strconv.Itoa(port), "@READERS@", strconv.Itoa(readers), "@RETURNS@", strconv.Itoa(returns))
+	for _, name := range []string{"main.cf", "master.cf"} {
+		text, err := os.ReadFile(filepath.Join("postfix", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(blanks.Replace(string(text))), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
