@@ -90,6 +90,10 @@ func (a *API) letters() {
 		summary: "When issues would go out on some days of the week, on the clock of the paper.",
 	}, a.letterTimes)
 	route(a, operation{
+		id: "list-letter-designs", method: http.MethodGet, path: "/letters/designs", tag: "letters", needs: may,
+		summary: "The designs for letters that the paper's theme has beside the usual one.",
+	}, a.letterDesigns)
+	route(a, operation{
 		id: "count-letter-readers", method: http.MethodGet, path: "/letters/{id}/readers", tag: "letters", needs: may,
 		summary: "How many readers a part of a letter's readers is.",
 	}, a.countReaders)
@@ -210,6 +214,11 @@ func (a *API) saveLetter(ctx context.Context, l news.Letter) (*Letter, error) {
 
 // told is how many of the next times of a rhythm are told.
 const told = 3
+
+func (a *API) letterDesigns(ctx context.Context, _ *struct{}) (*page[string], error) {
+	names, err := a.Letters.Designs(ctx, staffOf(ctx))
+	return pageOf(names, ""), err
+}
 
 func (a *API) letterTimes(ctx context.Context, in *struct {
 	Days   []int `query:"days" maxItems:"7"`

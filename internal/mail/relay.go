@@ -107,7 +107,7 @@ func (r *Relay) letter(m Message) (*smtp.Msg, error) {
 	letter.SetMessageID()
 	id, _, _ := strings.Cut(strings.Trim(letter.GetMessageID(), "<>"), "@")
 	_, host, _ := strings.Cut(r.from.Address, "@")
-	letter.SetMessageIDWithValue(id + "@" + host) // and not the name of this machine
+	letter.SetMessageIDWithValue(id + "@" + host)           // and not the name of this machine
 	letter.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: nobody's robot shall answer
 	letter.SetBodyString(smtp.TypeTextPlain, m.Text)
 	return letter, nil

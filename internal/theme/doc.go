@@ -9,6 +9,7 @@
 //	pages/article.html  what differs: {{define "main"}} and whatever else the
 //	                    layout leaves open with {{block}}
 //	mail/letter.html    the whole of a mail, with styles in the elements
+//	mail/parts/*.html   what mails share
 //	parts/card.html     a piece of a page, printed with {{template "card" .}}
 //	assets/style.css    anything browsers fetch; {{asset "style.css"}}
 //

@@ -20,7 +20,9 @@ func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, erro
 	parts := r.join(r.folder("parts"))
 	layouts := r.folder("layouts")
 	pages := r.folder("pages")
+	mailParts := r.join(r.folder("mail/parts"))
 	mails := r.folder("mail")
+	maps.DeleteFunc(mails, func(file string, _ sheet) bool { return path.Dir(file) != "mail" })
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
@@ -37,15 +39,15 @@ func readTemplates(files overlay, funcs template.FuncMap) (map[string]base, erro
 		}
 		bases[name] = b
 	}
-	return bases, addMails(bases, funcs, mails)
+	return bases, addMails(bases, funcs, mails, mailParts)
 }
 
 // addMails adds the templates of mails, "mail/letter" for mail/letter.html. A
-// mail has no layout and no parts of the pages: what may stand in one is
-// another matter.
-func addMails(bases map[string]base, funcs template.FuncMap, mails map[string]sheet) error {
+// mail has no layout, and parts of its own: what may stand in one is another
+// matter than what may stand in a page.
+func addMails(bases map[string]base, funcs template.FuncMap, mails map[string]sheet, parts sheet) error {
 	for file, mail := range mails {
-		b, err := assemble(file, funcs, mail)
+		b, err := assemble(file, funcs, parts, mail)
 		if err != nil {
 			return fmt.Errorf("put together %s: %w", file, err)
 		}

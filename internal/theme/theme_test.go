@@ -4,6 +4,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -84,6 +85,20 @@ func TestAMailStandsAlone(t *testing.T) {
 	}
 	if err := th.Check(locale.Find("en"), []theme.Sample{{Page: "mail/letter", View: view{}}}); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestMailsShareTheirOwnParts(t *testing.T) {
+	own := folder(
+		"mail/parts/frame.html", `{{define "frame"}}<p>{{template "piece" .}}</p>{{end}}`,
+		"mail/brief.html", `{{template "frame" .}}{{define "piece"}}{{.Headline}}{{end}}`,
+	)
+	th := load(t, own, classic())
+	if got, want := render(t, th, "mail/brief", "en", view{Headline: "Ferry"}), "<p>Ferry</p>"; got != want {
+		t.Errorf("brief = %q, want %q", got, want)
+	}
+	if got := th.Mails(); !slices.Contains(got, "brief") || slices.Contains(got, "parts/frame") {
+		t.Errorf("designs: %v", got)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"slices"
 	"strconv"
 	"time"
 
@@ -130,16 +129,4 @@ func (p Printer) print(l news.Letter, v View) (Printed, error) {
 		return Printed{}, &news.Error{Kind: news.Invalid, Message: fmt.Sprintf("The issue is too long for a mail: %d KB, where 90 is the most. Take something out.", len(html)>>10)}
 	}
 	return Printed{HTML: string(html), Text: p.text(v)}, nil
-}
-
-// usualDesign is the template of letters that have none of their own.
-const usualDesign = "letter"
-
-// design returns the template of a letter. One that a change of theme left
-// without its own has the usual one.
-func (p Printer) design(l news.Letter) string {
-	if l.Design != "" && slices.Contains(p.Theme.Mails(), l.Design) {
-		return "mail/" + l.Design
-	}
-	return "mail/" + usualDesign
 }

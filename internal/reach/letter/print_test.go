@@ -2,6 +2,7 @@ package letter_test
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -94,6 +95,27 @@ func golden(t *testing.T, name, got string) {
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s: %s", name, diff)
+	}
+}
+
+func TestADesignOfTheThemeLaysALetterOut(t *testing.T) {
+	t.Parallel()
+	i, cards := issue()
+	l := morning()
+	for design, pictures := range map[string]bool{"": true, "letter": true, "brief": false, "lost with another theme": true} {
+		l.Design = design
+		printed, err := printer(t, "en").Mail(l, i, cards, 7, six)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(printed.HTML, "<img") != pictures || !strings.Contains(printed.HTML, "Ferry runs again") || !strings.Contains(printed.HTML, "/letters/leave/") {
+			t.Errorf("design %q: %s", design, printed.HTML)
+		}
+	}
+	d := &letter.Letters{Printer: func(context.Context, string) (letter.Printer, error) { return printer(t, "en"), nil }}
+	names, err := d.Designs(t.Context(), news.Staff{Posts: news.As(news.AudienceEditor)})
+	if diff := cmp.Diff([]string{"brief"}, names); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
 
