@@ -1,0 +1,1 @@
+import{F as e,L as t,M as n,Q as r,at as i,b as a,n as o,x as s}from"./disclose-version-CHum6o42.js";var c=t(`<span> </span>`);function l(t,l){let u=o(l,`mood`,3,`plain`);var d=c(),f=i(d,!0);r(()=>{a(d,1,s([`chip`,u()]),`svelte-see5k`),n(f,l.text)}),e(t,d)}export{l as t};

@@ -1,1 +1,0 @@
-import{I as e,P as t,Z as n,b as r,it as i,j as a,n as o,y as s}from"./disclose-version-IcwPH97V.js";var c=e(`<span> </span>`);function l(e,l){let u=o(l,`mood`,3,`plain`);var d=c(),f=i(d,!0);n(()=>{s(d,1,r([`chip`,u()]),`svelte-see5k`),a(f,l.text)}),t(e,d)}export{l as t};

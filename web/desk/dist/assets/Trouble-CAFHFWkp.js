@@ -1,0 +1,1 @@
+import{Et as e,F as t,L as n,M as r,Q as i,at as a,k as o,rt as s}from"./disclose-version-CHum6o42.js";var c=n(`<p class="svelte-1we2zkh"> </p>`),l=n(`<div role="alert" class="svelte-1we2zkh"><!></div>`);function u(n,u){var d=l(),f=s(d),p=e=>{var n=c(),o=a(n,!0);i(()=>r(o,u.text)),t(e,n)};o(f,e=>{u.text&&e(p)}),e(d),t(n,d)}export{u as t};

@@ -1,1 +1,0 @@
-import{I as e,O as t,P as n,Tt as r,Z as i,it as a,j as o,nt as s}from"./disclose-version-IcwPH97V.js";var c=e(`<p class="svelte-1we2zkh"> </p>`),l=e(`<div role="alert" class="svelte-1we2zkh"><!></div>`);function u(e,u){var d=l(),f=s(d),p=e=>{var t=c(),r=a(t,!0);i(()=>o(r,u.text)),n(e,t)};t(f,e=>{u.text&&e(p)}),r(d),n(e,d)}export{u as t};

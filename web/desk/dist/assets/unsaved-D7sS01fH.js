@@ -1,0 +1,1 @@
+import{T as e}from"./index-nQalSX9O.js";function t(t){let n=e(()=>!t()||confirm(`You have changes that are not saved. Leave without them?`)),r=e=>{t()&&e.preventDefault()};return addEventListener(`beforeunload`,r),()=>{n(),removeEventListener(`beforeunload`,r)}}export{t};
