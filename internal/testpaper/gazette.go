@@ -17,6 +17,7 @@ var texts embed.FS
 // does so by slug or key, because nothing has an id yet.
 type Gazette struct {
 	Settings   news.Settings
+	Cover      string // key of the picture that stands for what can be heard
 	Sections   []Section
 	Authors    []Author
 	Topics     []Topic
@@ -158,6 +159,7 @@ func (g *Gazette) readPaper(r record) error {
 		AgeNotice: news.DefaultAgeNotice(), Publisher: r.get("publisher"), Owners: r.get("owners"),
 		Address: r.get("address"), Email: r.get("contact"), Founded: r.get("founded"), FullTextFeeds: true,
 	}
+	g.Cover = r.get("cover")
 	return nil
 }
 

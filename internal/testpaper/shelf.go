@@ -21,15 +21,16 @@ type shelf struct {
 	paths map[string]string // of sections and topics, by "section:slug" and "topic:slug"
 }
 
-// fill saves the settings and everything that articles refer to.
+// fill saves everything that articles refer to, and the settings.
 func (s *shelf) fill(g *Gazette, at time.Time) error {
 	s.paths = map[string]string{}
 	ev := news.Event{Name: news.SettingsChanged, At: at}
-	if err := s.p.Library.SaveSettings(s.ctx, g.Settings, ev); err != nil {
-		return fmt.Errorf("save the settings: %w", err)
-	}
 	if err := s.pictures(g, ev); err != nil {
 		return err
+	}
+	g.Settings.Listen.Podcast.Cover = s.ids.Pictures[g.Cover]
+	if err := s.p.Library.SaveSettings(s.ctx, g.Settings, ev); err != nil {
+		return fmt.Errorf("save the settings: %w", err)
 	}
 	for _, x := range g.Sections {
 		x.Parent = s.ids.Sections[x.Above]

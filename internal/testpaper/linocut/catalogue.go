@@ -7,6 +7,7 @@ const (
 	landscape format = iota // 3:2
 	upright                 // 4:5, for portraits
 	broad                   // 16:9, for maps and charts
+	square                  // 1:1, for the cover of a podcast
 )
 
 // units is the size of the drawing, in its own units.
@@ -16,6 +17,8 @@ func (f format) units() (wide, high float64) {
 		return 800, 1000
 	case broad:
 		return 1600, 900
+	case square:
+		return 1000, 1000
 	}
 	return 1500, 1000
 }
@@ -82,6 +85,7 @@ func catalogue() []block {
 		{"bookshop", landscape, nightInk, point{0.52, 0.6}, bookshop},
 		{"classroom", landscape, dayInk, point{0.5, 0.6}, shipSimulator},
 		{"bridge-keeper", landscape, dawnInk, point{0.66, 0.5}, bridgeKeeper},
+		{"foghorn", square, nightInk, point{0.5, 0.5}, foghorn},
 		{"portrait-lindqvist", upright, dayInk, point{0.48, 0.4}, portrait(lindqvist())},
 		{"portrait-serrane", upright, plumInk, point{0.52, 0.4}, portrait(serrane())},
 		{"portrait-haddour", upright, brickInk, point{0.48, 0.4}, portrait(haddour())},

@@ -9,7 +9,7 @@
 // sheet is pulled: each block's coverage multiplies the paper's colour, uneven as ink is.
 //
 // Scenes are written in units of the drawing, not in pixels: 1500 by 1000 for a landscape picture, 800 by 1000 for a
-// portrait, 1600 by 900 for a chart or map. They read from the back of the picture to the front. The same key always
+// portrait, 1600 by 900 for a chart or map, 1000 by 1000 for the cover of a podcast. They read from the back of the picture to the front. The same key always
 // gives the same print: all chance comes from a generator seeded by the key.
 //
 // [Draw] and [JPEG] make a picture; [Focus] tells the point a crop must keep; [Keys] lists what can be drawn.

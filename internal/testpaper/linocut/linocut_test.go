@@ -20,7 +20,7 @@ func TestEveryPictureCanBeDrawnSmall(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := map[format]image.Point{landscape: {64, 43}, upright: {64, 80}, broad: {64, 36}}[b.format]
+			want := map[format]image.Point{landscape: {64, 43}, upright: {64, 80}, broad: {64, 36}, square: {64, 64}}[b.format]
 			if got := img.Bounds().Size(); got != want {
 				t.Errorf("size is %v, want %v", got, want)
 			}
