@@ -49,6 +49,7 @@ func chapters() []chapter {
 		{"bigpicture", "The big picture", (*bench).bigPicture},
 		{"moving", "Moving in from WordPress", (*bench).moving},
 		{"letters", "Letters", (*bench).letters},
+		{"listen", "Hearing an article", (*bench).listen},
 		{"starting", "Start and memory", (*bench).starting},
 	}
 }
@@ -63,7 +64,7 @@ func main() {
 	flag.IntVar(&b.posts, "posts", 20_000, "posts of the WordPress export")
 	flag.IntVar(&b.readings, "readings", 200_000, "readings of the largest archive that is searched: 1000, 20000 or 200000")
 	flag.IntVar(&b.readers, "readers", 100_000, "readers of a letter")
-	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,bigpicture,moving,letters,starting")
+	only := flag.String("only", "", "chapters, with commas: serving,editing,cold,visible,desk,list,bigpicture,moving,letters,listen,starting")
 	limit := flag.Duration("limit", time.Hour, "when to give up")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
