@@ -126,7 +126,7 @@ func TestDigestsAreAPodcast(t *testing.T) {
 	got := []string{f.ITunesExt.Image, f.ITunesExt.Categories[0].Subcategory.Text, x.Title, x.GUID, x.Link, x.Enclosures[0].Type, x.Description, x.Extensions["podcast"]["chapters"][0].Attrs["url"]}
 	base := g.frame.Settings.URL
 	want := []string{
-		base + "/media/c/2000x2000.jpg", "Daily News", "The news of 22 November 2026", base + digestPath, base + digestPath, "audio/mpeg",
+		base + "/media/c/1920x1920.jpg", "Daily News", "The news of 22 November 2026", base + digestPath, base + digestPath, "audio/mpeg",
 		"The boat is back · " + g.articles[1].Headline, base + digestPath + "/chapters.json",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

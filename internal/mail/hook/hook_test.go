@@ -129,11 +129,11 @@ func TestARealReportOfAmazonIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		got := ""
+		var said []string
 		for _, e := range n.Events {
-			got += e.Recipient + " " + string(e.Kind) + " " + e.Status
+			said = append(said, e.Recipient+" "+string(e.Kind)+" "+e.Status)
 		}
-		if got != want {
+		if got := strings.Join(said, ", "); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
