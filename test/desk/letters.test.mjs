@@ -267,6 +267,26 @@ test('the mail is read, a link is counted, and one click leaves', async () => {
   await page.getByRole('row', { name: /^Clicks.*1$/ }).waitFor();
 });
 
+test('the issue stands in the archive, and a correction travels there', async () => {
+  const archive = `${paper.url}/letters/the-evening-tide/${issue}`;
+  const read = async () => (await fetch(archive)).text();
+  assert.match(await read(), /Good evening from both shores/);
+  const { parts: all } = await (await page.request.get(`${paper.url}/api/v1/issues/${issue}`)).json();
+  const { id, version } = await (await page.request.get(`${paper.url}/api/v1/articles/${all.find((p) => p.article).article}`)).json();
+  const done = await page.request.post(`${paper.url}/api/v1/articles/${id}/correct`, {
+    data: { version, kind: 'correction', text: 'We gave a wrong hour. It is six.', top: false, with_text: false },
+  });
+  assert.ok(done.ok(), await done.text());
+  assert.match(await read(), /We gave a wrong hour/, 'the archive is older than the correction');
+  if (shots) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+    const reader = await context.newPage();
+    await reader.goto(archive);
+    await reader.screenshot({ path: path.join(shots, 'letters-archive-360.png'), fullPage: true });
+    await context.close();
+  }
+});
+
 test('a mail that nobody takes comes back, and its reader gets no more', async () => {
   const bounced = page.getByRole('row', { name: /^Bounced.*1/ });
   for (let i = 0; i < 20 && !(await bounced.isVisible()); i++) {
