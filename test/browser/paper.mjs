@@ -9,7 +9,8 @@ const root = new URL('../../', import.meta.url).pathname;
 
 // openPaper runs "courant demo" in an empty folder on a free port of the
 // loopback interface. COURANT_TEST_BIN names the program; it is built
-// beforehand. env is what its operator sets.
+// beforehand. env is what its operator sets; without it nothing is spoken, which
+// would keep the machine busy for minutes.
 export async function openPaper({ env = {} } = {}) {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'courant-paper-'));
@@ -19,7 +20,7 @@ export async function openPaper({ env = {} } = {}) {
   let child;
   const start = async () => {
     child = spawn(program, ['demo', '--addr', `127.0.0.1:${port}`, '--data', path.join(folder, 'paper')], {
-      cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env },
+      cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, COURANT_LISTEN_ENGINE: 'off', ...env },
     });
     child.stdout.on('data', (b) => { said += b; });
     child.stderr.on('data', (b) => { said += b; });

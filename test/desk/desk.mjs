@@ -5,9 +5,9 @@ import { openPaper } from '../browser/paper.mjs';
 export const editor = { email: 'editor@ferrygazette.example', password: 'both-shores-every-morning', name: 'Edith Kallor' };
 export const reporter = { email: 'mara.lindqvist@ferrygazette.example', password: 'both-shores-every-morning', name: 'Mara Lindqvist' };
 
-/** Opens the demo paper and a browser; close ends both. */
-export async function openDesk() {
-  const [paper, browser] = await Promise.all([openPaper(), openBrowser()]);
+/** Opens the demo paper and a browser; close ends both. env is what the operator of the paper sets. */
+export async function openDesk({ env } = {}) {
+  const [paper, browser] = await Promise.all([openPaper({ env }), openBrowser()]);
   return {
     paper, browser, url: paper.url,
     /** Opens the desk as a person, in a window of their own. */

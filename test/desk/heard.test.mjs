@@ -12,7 +12,7 @@ const skip = missing.length ? `${missing.join(' and ')} must be installed for an
 let desk, page;
 before(async () => {
   if (skip) return;
-  desk = await openDesk();
+  desk = await openDesk({ env: { COURANT_LISTEN_ENGINE: '' } });
   page = await desk.as(editor, { path: '/' });
 });
 after(() => desk?.close());
