@@ -1,8 +1,10 @@
 package app
 
 import (
+	"hash/fnv"
 	"maps"
 	"net/http"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -512,13 +514,13 @@ func (p *printed) walk(t *testing.T) *walk {
 	for len(queue) > 0 {
 		path := queue[0]
 		queue = queue[1:]
-		if _, known := w.pages[path]; known || spared.MatchString(path) {
+		if _, known := w.pages[path]; known || spared.MatchString(path) || passed(path) {
 			continue
 		}
 		w.pages[path] = p.fresh(t, path)
 		queue = append(queue, linksIn(w.pages[path].body)...)
 	}
-	if len(w.pages) < 300 {
+	if len(w.pages) < leastPages() {
 		t.Fatalf("the walk found %d pages only", len(w.pages))
 	}
 	return w
@@ -531,6 +533,28 @@ var (
 	// authors all but one format: they are made of the same list.
 	spared = regexp.MustCompile(`^//|^/(assets|media|card)/|^/(topic|person|place)/.*/(feed.xml|feed.json)$|^/author/.*/(atom.xml|feed.json)$`)
 )
+
+// whole reports whether the walk goes past every page, as it does in make test.
+// In the inner loop it leaves out most pages of which there are dozens.
+func whole() bool { return os.Getenv("COURANT_TEST_WHOLE") != "" }
+
+func leastPages() int {
+	if whole() {
+		return 500
+	}
+	return 150
+}
+
+// many are pages of which there are dozens.
+var many = regexp.MustCompile(`^/(person|topic|topics|author|place|sitemaps)/|^/archive/|^/[a-z-]+/20\d\d/`)
+
+// passed reports whether the walk passes a page by: always the same ones, three
+// of four.
+func passed(path string) bool {
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(path)) // never fails
+	return !whole() && many.MatchString(path) && sum.Sum32()%4 > 0
+}
 
 func linksIn(body string) (paths []string) {
 	for _, m := range link.FindAllStringSubmatch(body, -1) {
