@@ -284,7 +284,9 @@ describe('without a mouse', () => {
     assert.equal(await name(), 'Paragraph');
     await press(page, 'ArrowRight');
     assert.equal(await name(), 'Heading');
-    await press(page, 'Enter', 'Alt+F10', 'End');
+    await press(page, 'Enter');
+    await page.waitForFunction(() => document.activeElement.matches('.text'));
+    await press(page, 'Alt+F10', 'End');
     assert.equal(await name(), 'Find and replace');
     await press(page, 'Escape');
     assert.deepEqual(await body(page), [{ type: 'heading', level: 2, text: line('words') }]);

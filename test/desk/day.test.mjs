@@ -222,6 +222,10 @@ test('another article is published, corrected and withdrawn', async () => {
 
 test('a front is arranged, launched, and yesterday’s brought back', async () => {
   const lead = async () => /<h2[^>]*>\s*<a[^>]*>([^<]*)/.exec(await front())?.[1];
+  const leads = async (headline) => { // the desk may still say that of the launch before
+    for (let i = 0; i < 30 && await lead() !== headline; i++) await editor.waitForTimeout(100);
+    assert.equal(await lead(), headline);
+  };
   const arrange = async (headline) => {
     await signIn(editor.context(), paper.url, chief); // a day has passed
     await editor.goto(`${paper.url}/desk/fronts/home`);
@@ -237,7 +241,7 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
   };
   await arrange('Ferry runs again after nine days');
   await look(editor, '14-front');
-  assert.equal(await lead(), 'Ferry runs again after nine days');
+  await leads('Ferry runs again after nine days');
 
   await moveClocks(26 * 60);
   await signIn(editor.context(), paper.url, chief);
@@ -256,7 +260,7 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
   await enter(editor, /^Publish now$/);
   await enter(editor, /^Done$/);
   await arrange('Tram to the harbour by spring');
-  assert.equal(await lead(), 'Tram to the harbour by spring');
+  await leads('Tram to the harbour by spring');
 
   await take(editor, /^More to do with this front$/, /launches|history/i);
   await dialog(editor).getByRole('button', { name: 'Put into the draft' }).nth(1).waitFor();
@@ -270,7 +274,7 @@ test('a front is arranged, launched, and yesterday’s brought back', async () =
   await dialog(editor).waitFor();
   await enter(editor, /^Launch$/);
   await editor.getByText('Readers have this front now.').last().waitFor();
-  assert.equal(await lead(), 'Ferry runs again after nine days');
+  await leads('Ferry runs again after nine days');
   const then = await (await fetch(new URL(past, paper.url))).text();
   assert.match(then, /Ferry runs again after nine days/);
 });
